@@ -1,0 +1,3 @@
+//! The guard of the walls. Not shipped.
+
+fn main() {}
