@@ -3,7 +3,7 @@
 /// The leftmost and rightmost token of each token's subtree, and the sentence starts that follow.
 ///
 /// Exact for projective trees. Crossing arcs are followed as spaCy does, round after round until
-/// no head lies outside its sentence, or eleven rounds are over.
+/// no head lies outside its sentence, or twelve rounds are over.
 /// Source: `set_children_from_heads` of `spacy/tokens/doc.pyx`, spaCy 3.8.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SubtreeEdges {
@@ -14,7 +14,7 @@ pub struct SubtreeEdges {
 }
 
 /// Rounds after which crossing arcs are left as they are.
-const ROUNDS_MAX: usize = 11;
+const ROUNDS_MAX: usize = 12;
 
 impl SubtreeEdges {
     /// Edges of the tree in which `heads[i]` is the head of token `i`, and a root its own.
