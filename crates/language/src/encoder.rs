@@ -3,34 +3,45 @@
 //! A mix of hashed embeddings, then four residual convolutions over the token and its two
 //! neighbours, so that a vector depends on four tokens to either side, whatever the sentence.
 //!
-//! Two shortcuts keep the answer and save most of the first half of the work. The mix, and the
-//! products of the first convolution, depend on the word alone: they are computed once per word
-//! and remembered. And a sequence is encoded in stretches of limited length that overlap by the
-//! four tokens a vector can see, which bounds memory and keeps the stretch in the cache.
+//! The mix, and the products of the first convolution, depend on the word alone: they are computed
+//! once per word and remembered. The other convolutions run over stretches of limited length that
+//! overlap by what a vector can see, which bounds memory and keeps the work in the cache. Where a
+//! stretch begins depends on the text alone, so its vectors are the same in any company.
 
 use std::collections::BTreeMap;
 
 use pulp::Arch;
 
+use crate::convolution::{Convolution, ConvolutionScratch, TILE};
 use crate::embedding::HashedEmbedding;
 use crate::lexeme::{LexemeId, LexemeStore};
 use crate::matrix::Matrix;
 use crate::maxout::{self, MaxoutNorm, UNMAXED, Vector, WIDTH};
 use crate::model_file::{ModelError, ModelFile};
+use crate::tokenizer::RawToken;
 
-/// Convolutions, and so the tokens to either side that a vector depends on.
-pub(crate) const REACH: usize = 4;
-/// Floats of a convolution's input: the token before, the token, the token after.
-const WINDOW: usize = 3 * WIDTH;
+/// Convolutions.
+const DEPTH: usize = 4;
+/// Rows before and after a stretch that its vectors depend on: one for each convolution, and a
+/// whole tile. Before and after a text they are empty, but the convolutions fill them: so spaCy.
+const MARGIN: usize = TILE;
 /// Products of the first convolution for one word: as the token before, itself, the token after.
 const PRODUCTS: usize = 3 * UNMAXED;
 /// Words remembered before the memory begins anew: 30 MB.
 const REMEMBERED_WORDS_MAX: usize = 8_192;
-/// Tokens encoded in one go.
+/// Tokens of a stretch.
 pub(crate) const STRETCH: usize = 512;
 
-/// A word as an encoder sees it: the lexeme, and whether a space follows; `None` between texts.
-pub(crate) type Slot = Option<(LexemeId, bool)>;
+/// Tokens `from..to` of one text: `from` is a multiple of [`STRETCH`], and `to` the next one or
+/// the end of the text.
+pub(crate) struct Stretch<'a> {
+    /// All tokens of the text.
+    pub(crate) tokens: &'a [RawToken],
+    /// First token to encode.
+    pub(crate) from: usize,
+    /// One past the last token to encode.
+    pub(crate) to: usize,
+}
 
 /// The weights of one encoder.
 pub(crate) struct Encoder {
@@ -39,7 +50,7 @@ pub(crate) struct Encoder {
     /// The weights of the first convolution side by side: 96 × (3 · 288).
     first_products: Matrix,
     first: MaxoutNorm,
-    convolutions: Vec<(Matrix, MaxoutNorm)>,
+    others: Vec<Convolution>,
     /// Whether the space after a token is one of the features.
     sees_space: bool,
 }
@@ -47,6 +58,17 @@ pub(crate) struct Encoder {
 /// What one thread has computed for words so far, and its scratch space.
 #[derive(Default)]
 pub(crate) struct EncoderMemory {
+    words: WordVectors,
+    rows: Rows,
+    vectors: Vec<Vector>,
+    next: Vec<Vector>,
+    scratch: ConvolutionScratch,
+    encoded: Vec<Vector>,
+}
+
+/// What depends on a word alone.
+#[derive(Default)]
+struct WordVectors {
     /// By lexeme and space after: one more than the place of the word's vectors, or 0.
     places: Vec<u32>,
     /// The mix of each remembered word.
@@ -54,7 +76,17 @@ pub(crate) struct EncoderMemory {
     /// The products of the first convolution of each remembered word.
     products: Vec<[f32; PRODUCTS]>,
     unmaxed: Vec<f32>,
-    vectors: Vec<Vector>,
+}
+
+/// Stretches laid out in rows, with a row between them that stays empty.
+#[derive(Default)]
+struct Rows {
+    /// One more than the place of the row's word, or 0.
+    words: Vec<u32>,
+    /// First row of each tile.
+    tiles: Vec<usize>,
+    /// Rows of the tokens that are asked for, by stretch.
+    wanted: Vec<std::ops::Range<usize>>,
 }
 
 impl Encoder {
@@ -74,124 +106,103 @@ impl Encoder {
             embeddings.push(HashedEmbedding::read(file, &name, *seed)?);
         }
         let mix = maxout::read(file, &format!("{prefix}.mix"), WIDTH * features.len())?;
-        let (first_weights, first) = maxout::read(file, &format!("{prefix}.conv.1"), WINDOW)?;
+        let (weights, first) = maxout::read(file, &format!("{prefix}.conv.1"), 3 * WIDTH)?;
         let first_products = Matrix::from_fn(WIDTH, PRODUCTS, |row, column| {
-            first_weights.get(column / UNMAXED * WIDTH + row, column % UNMAXED)
+            weights.get(column / UNMAXED * WIDTH + row, column % UNMAXED)
         });
-        let convolutions = (2..=REACH)
-            .map(|number| maxout::read(file, &format!("{prefix}.conv.{number}"), WINDOW));
-        let convolutions = convolutions.collect::<Result<_, _>>()?;
-        let sees_space = features.len() > 4;
-        Ok(Self { embeddings, mix, first_products, first, convolutions, sees_space })
+        let others =
+            (2..=DEPTH).map(|number| Convolution::read(file, &format!("{prefix}.conv.{number}")));
+        let others = others.collect::<Result<_, _>>()?;
+        Ok(Self { embeddings, mix, first_products, first, others, sees_space: features.len() > 4 })
     }
 
-    /// Encodes `sequence[from..to]`, at most [`STRETCH`] slots, and returns their vectors.
-    ///
-    /// The sequence must hold [`REACH`] empty slots before, between and after the texts in it: the
-    /// convolutions fill them, as they do the padding in spaCy, and no text sees another.
+    /// The vectors of the tokens of some stretches, one stretch after another.
     pub(crate) fn encode<'m>(
         &self,
         arch: Arch,
-        sequence: &[Slot],
-        (from, to): (usize, usize),
+        stretches: &[Stretch<'_>],
         lexemes: &LexemeStore,
         memory: &'m mut EncoderMemory,
     ) -> &'m [Vector] {
-        let start = from.saturating_sub(REACH);
-        let end = (to + REACH).min(sequence.len());
-        let slots = &sequence[start..end];
-        self.learn_words(arch, slots, lexemes, memory);
-        self.first_convolution(arch, slots, memory);
-        for convolution in &self.convolutions {
-            convolve(arch, convolution, memory);
+        let EncoderMemory { words, rows, vectors, next, scratch, encoded } = memory;
+        self.learn_words(arch, stretches, lexemes, words);
+        rows.lay_out(stretches, |token| words.places[self.key(token.lexeme, token.space_after)]);
+        for buffer in [&mut *vectors, &mut *next] {
+            buffer.clear();
+            buffer.resize(rows.words.len(), [0.0; WIDTH]);
         }
-        // One empty vector stands before the first slot.
-        &memory.vectors[1 + from - start..1 + to - start]
+        arch.dispatch(|| self.first_convolution(words, rows, vectors));
+        for convolution in &self.others {
+            convolution.apply(arch, &rows.tiles, vectors, next, scratch);
+            std::mem::swap(vectors, next);
+        }
+        encoded.clear();
+        rows.wanted.iter().for_each(|wanted| encoded.extend_from_slice(&vectors[wanted.clone()]));
+        encoded
     }
 
-    /// Computes and remembers what depends on the words of `slots` alone.
+    /// Computes and remembers what depends on the words of the stretches alone.
     fn learn_words(
         &self,
         arch: Arch,
-        slots: &[Slot],
+        stretches: &[Stretch<'_>],
         lexemes: &LexemeStore,
-        memory: &mut EncoderMemory,
+        words: &mut WordVectors,
     ) {
-        if memory.mixed.len() + slots.len() > REMEMBERED_WORDS_MAX {
-            memory.clear();
+        let tokens = || stretches.iter().flat_map(|stretch| &stretch.tokens[stretch.visible()]);
+        if words.mixed.len() + tokens().count() > REMEMBERED_WORDS_MAX {
+            words.clear();
         }
-        memory.places.resize(lexemes.len() * 2, 0);
-        let mut inputs: Vec<f32> = Vec::new();
-        let known = memory.mixed.len();
+        words.places.resize(lexemes.len() * 2, 0);
+        let known = words.mixed.len();
         let mut count = known;
-        for &(lexeme, space_after) in slots.iter().flatten() {
-            let place = &mut memory.places[self.key(lexeme, space_after)];
+        let mut inputs: Vec<f32> = Vec::new();
+        for token in tokens() {
+            let place = &mut words.places[self.key(token.lexeme, token.space_after)];
             if *place == 0 {
                 count += 1;
                 *place = count as u32;
-                self.embed(lexemes, lexeme, space_after, &mut inputs);
+                self.embed(lexemes, token, &mut inputs);
             }
         }
-        if count == known {
-            return;
-        }
-        let width = WIDTH * self.embeddings.len();
-        memory.unmaxed.resize((count - known) * UNMAXED, 0.0);
-        self.mix.0.multiply(&inputs, width, &mut memory.unmaxed);
-        memory.mixed.resize(count, [0.0; WIDTH]);
-        self.mix.1.add_to(arch, &memory.unmaxed, &mut memory.mixed[known..]);
-        memory.products.resize(count, [0.0; PRODUCTS]);
-        let mixed = memory.mixed[known..].as_flattened();
-        self.first_products.multiply(mixed, WIDTH, memory.products[known..].as_flattened_mut());
+        words.unmaxed.resize((count - known) * UNMAXED, 0.0);
+        self.mix.0.multiply(&inputs, WIDTH * self.embeddings.len(), &mut words.unmaxed);
+        words.mixed.resize(count, [0.0; WIDTH]);
+        self.mix.1.add_to(arch, &words.unmaxed, &mut words.mixed[known..]);
+        words.products.resize(count, [0.0; PRODUCTS]);
+        let mixed = words.mixed[known..].as_flattened();
+        self.first_products.multiply(mixed, WIDTH, words.products[known..].as_flattened_mut());
     }
 
     /// The concatenated embeddings of one word.
-    fn embed(
-        &self,
-        lexemes: &LexemeStore,
-        lexeme: LexemeId,
-        space_after: bool,
-        inputs: &mut Vec<f32>,
-    ) {
-        let lexeme = lexemes.get(lexeme);
-        let flags = [u64::from(space_after), u64::from(lexeme.is_space)];
+    fn embed(&self, lexemes: &LexemeStore, token: &RawToken, inputs: &mut Vec<f32>) {
+        let lexeme = lexemes.get(token.lexeme);
+        let flags = [u64::from(token.space_after), u64::from(lexeme.is_space)];
         let features = lexeme.features.iter().chain(&flags);
         for (embedding, &feature) in self.embeddings.iter().zip(features) {
             inputs.extend(embedding.vector(feature));
         }
     }
 
-    /// Adds up the remembered products of each slot and its neighbours, and goes on as every
-    /// convolution does. Leaves the vectors with an empty one at either end.
-    fn first_convolution(&self, arch: Arch, slots: &[Slot], memory: &mut EncoderMemory) {
-        let place = |slot: Option<&Slot>| {
-            let (lexeme, space_after) = (*slot?)?;
-            Some(memory.places[self.key(lexeme, space_after)] as usize - 1)
-        };
-        memory.vectors.clear();
-        memory.vectors.resize(slots.len() + 2, [0.0; WIDTH]);
-        memory.unmaxed.clear();
-        memory.unmaxed.resize(slots.len() * UNMAXED, 0.0);
-        let (rows, _) = memory.unmaxed.as_chunks_mut::<UNMAXED>();
-        let (products, mixed, vectors) = (&memory.products, &memory.mixed, &mut memory.vectors);
-        arch.dispatch(|| {
-            for (index, row) in rows.iter_mut().enumerate() {
-                let neighbours = [index.checked_sub(1), Some(index), Some(index + 1)];
-                for (part, neighbour) in neighbours.into_iter().enumerate() {
-                    if let Some(place) = neighbour.and_then(|index| place(slots.get(index))) {
-                        let product = &products[place][part * UNMAXED..(part + 1) * UNMAXED];
-                        for (sum, value) in row.iter_mut().zip(product) {
-                            *sum += value;
-                        }
-                        if part == 1 {
-                            vectors[index + 1] = mixed[place];
-                        }
+    /// Adds up the remembered products of each row and its neighbours, and goes on as every
+    /// convolution does.
+    #[inline(always)]
+    fn first_convolution(&self, words: &WordVectors, rows: &Rows, vectors: &mut [Vector]) {
+        for row in rows.tiles.iter().flat_map(|&first| first..first + TILE) {
+            let mut unmaxed = [0.0_f32; UNMAXED];
+            for part in 0..3 {
+                if let Some(place) = rows.words[row + part - 1].checked_sub(1) {
+                    let (parts, _) = words.products[place as usize].as_chunks::<UNMAXED>();
+                    for (sum, value) in unmaxed.iter_mut().zip(&parts[part]) {
+                        *sum += value;
                     }
                 }
             }
-        });
-        let last = memory.vectors.len() - 1;
-        self.first.add_to(arch, &memory.unmaxed, &mut memory.vectors[1..last]);
+            if let Some(place) = rows.words[row].checked_sub(1) {
+                vectors[row] = words.mixed[place as usize];
+            }
+            self.first.add_row(&unmaxed, &mut vectors[row]);
+        }
     }
 
     fn key(&self, lexeme: LexemeId, space_after: bool) -> usize {
@@ -199,18 +210,45 @@ impl Encoder {
     }
 }
 
-/// One residual convolution over the vectors, in place.
-fn convolve(arch: Arch, (weights, norm): &(Matrix, MaxoutNorm), memory: &mut EncoderMemory) {
-    weights.multiply(memory.vectors.as_flattened(), WIDTH, &mut memory.unmaxed);
-    let last = memory.vectors.len() - 1;
-    norm.add_to(arch, &memory.unmaxed, &mut memory.vectors[1..last]);
+impl Stretch<'_> {
+    /// The tokens that the vectors of the stretch depend on.
+    fn visible(&self) -> std::ops::Range<usize> {
+        self.from.saturating_sub(MARGIN)..(self.to + MARGIN).min(self.tokens.len())
+    }
+}
+
+impl Rows {
+    fn lay_out(&mut self, stretches: &[Stretch<'_>], place: impl Fn(&RawToken) -> u32) {
+        self.words.clear();
+        self.tiles.clear();
+        self.wanted.clear();
+        self.words.push(0);
+        for stretch in stretches {
+            let first = self.words.len();
+            let visible = stretch.visible();
+            let empty_before = MARGIN - (stretch.from - visible.start);
+            let length = MARGIN + (stretch.to - stretch.from) + MARGIN;
+            self.words.extend(std::iter::repeat_n(0, empty_before));
+            self.words.extend(stretch.tokens[visible].iter().map(&place));
+            self.words.resize(first + length.next_multiple_of(TILE), 0);
+            self.tiles.extend((first..self.words.len()).step_by(TILE));
+            self.wanted.push(first + MARGIN..first + MARGIN + stretch.to - stretch.from);
+            self.words.push(0);
+        }
+    }
+}
+
+impl WordVectors {
+    fn clear(&mut self) {
+        self.places.clear();
+        self.mixed.clear();
+        self.products.clear();
+    }
 }
 
 impl EncoderMemory {
     /// Forgets every word.
     pub(crate) fn clear(&mut self) {
-        self.places.clear();
-        self.mixed.clear();
-        self.products.clear();
+        self.words.clear();
     }
 }

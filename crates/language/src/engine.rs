@@ -13,7 +13,7 @@ use sayso_records::{
 use serde::Deserialize;
 
 use crate::attribute_rules::{AttributeRules, Seen};
-use crate::encoder::{Encoder, EncoderMemory, REACH, STRETCH, Slot};
+use crate::encoder::{Encoder, EncoderMemory, STRETCH, Stretch};
 use crate::entities::EntityRecogniser;
 use crate::lemmatizer::Lemmatizer;
 use crate::lexeme::{LexemeId, Lexicon};
@@ -205,25 +205,18 @@ impl Engine {
 
     /// Tags, parses and finds entities in some pieces.
     fn read_pieces(&self, pieces: &mut [Piece], memory: &mut Memory) {
-        let mut sequence: Vec<Slot> = vec![None; REACH];
-        let mut firsts = Vec::new();
-        for piece in pieces.iter() {
-            firsts.push(sequence.len());
-            sequence
-                .extend(piece.tokens.iter().map(|token| Some((token.lexeme, token.space_after))));
-            sequence.extend([None; REACH]);
-        }
         let lexemes = &memory.tokenizer.lexemes;
-        let mut tags = Vec::with_capacity(sequence.len());
+        let mut tags = Vec::new();
         memory.reduced.clear();
-        for stretch in stretches(sequence.len()) {
-            let vectors =
-                self.syntax.encode(self.arch, &sequence, stretch, lexemes, &mut memory.syntax);
+        for stretches in stretches(pieces) {
+            let vectors = self.syntax.encode(self.arch, &stretches, lexemes, &mut memory.syntax);
             self.tagger.tag(vectors, &mut memory.scores, &mut tags);
             self.parser.reduce(vectors, &mut memory.reduced);
         }
-        for (piece, &first) in pieces.iter_mut().zip(&firsts) {
-            let range = first..first + piece.tokens.len();
+        let mut start = 0;
+        for piece in pieces.iter_mut() {
+            let range = start..start + piece.tokens.len();
+            start = range.end;
             piece.tags.extend_from_slice(&tags[range.clone()]);
             let parse = self.parser.parse(self.arch, &memory.reduced[range], &mut memory.parts);
             let is_space = |token: usize| lexemes.get(piece.tokens[token].lexeme).is_space;
@@ -231,13 +224,14 @@ impl Engine {
             piece.starts = SubtreeEdges::new(&piece.heads).sentence_starts(&piece.heads);
         }
         memory.reduced.clear();
-        for stretch in stretches(sequence.len()) {
-            let vectors =
-                self.names.encode(self.arch, &sequence, stretch, lexemes, &mut memory.names);
+        for stretches in stretches(pieces) {
+            let vectors = self.names.encode(self.arch, &stretches, lexemes, &mut memory.names);
             self.entities.reduce(vectors, &mut memory.reduced);
         }
-        for (piece, &first) in pieces.iter_mut().zip(&firsts) {
-            let reduced = &memory.reduced[first..first + piece.tokens.len()];
+        start = 0;
+        for piece in pieces.iter_mut() {
+            let reduced = &memory.reduced[start..start + piece.tokens.len()];
+            start += piece.tokens.len();
             let is_space = |token: usize| lexemes.get(piece.tokens[token].lexeme).is_space;
             piece.entities = self.entities.recognise(
                 self.arch,
@@ -368,7 +362,22 @@ fn batches<T: AsRef<str>>(texts: &[T]) -> Vec<std::ops::Range<usize>> {
     batches
 }
 
-/// The parts in which a sequence of this length is encoded.
-fn stretches(length: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..length).step_by(STRETCH).map(move |start| (start, (start + STRETCH).min(length)))
+/// The pieces in stretches, and so many stretches together as make about two long ones.
+fn stretches(pieces: &[Piece]) -> Vec<Vec<Stretch<'_>>> {
+    let mut groups = Vec::new();
+    let mut group = Vec::new();
+    let mut count = 0;
+    for Piece { tokens, .. } in pieces {
+        for from in (0..tokens.len()).step_by(STRETCH) {
+            let to = (from + STRETCH).min(tokens.len());
+            group.push(Stretch { tokens, from, to });
+            count += to - from;
+            if count >= BATCH_TOKENS {
+                groups.push(std::mem::take(&mut group));
+                count = 0;
+            }
+        }
+    }
+    groups.push(group);
+    groups
 }

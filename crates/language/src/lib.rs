@@ -21,6 +21,7 @@
 
 mod attribute_rules;
 mod characters;
+mod convolution;
 mod embedding;
 mod encoder;
 mod engine;

@@ -60,8 +60,9 @@ impl MaxoutNorm {
         });
     }
 
+    /// The same for one row; to be called from code that runs under `arch`.
     #[inline(always)]
-    fn add_row(&self, row: &[f32; UNMAXED], vector: &mut Vector) {
+    pub(crate) fn add_row(&self, row: &[f32; UNMAXED], vector: &mut Vector) {
         let mut largest = [0.0_f32; WIDTH];
         for i in 0..WIDTH {
             let a = row[i] + self.bias[i];
