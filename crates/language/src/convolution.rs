@@ -18,7 +18,7 @@ pub(crate) const TILE: usize = 4;
 /// Sums that are multiplied for a tile.
 const SUMS: usize = TILE + 2;
 /// Tiles whose sums are multiplied in one go, so that they stay in the processor's cache.
-const TILES_AT_ONCE: usize = 64;
+const TILES_AT_ONCE: usize = 128;
 
 /// The weights of one convolution, and what follows it.
 pub(crate) struct Convolution {

@@ -13,6 +13,8 @@
 //!   noun chunks.
 //! * [`AnnotationLine`]: the same as a JSON line.
 
+#![forbid(unsafe_code)]
+
 mod annotation;
 mod annotation_line;
 mod code_points;

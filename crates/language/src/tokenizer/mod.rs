@@ -11,6 +11,7 @@ mod affixes;
 mod char_class;
 mod exceptions;
 mod phrases;
+mod raw_token;
 mod web_address;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use self::affixes::{Affixes, Alternative};
 use self::char_class::CharClass;
 use self::exceptions::{Exceptions, Pieces};
 use self::phrases::Phrases;
+pub(crate) use self::raw_token::RawToken;
 use self::web_address::is_web_address;
 use crate::characters::is_space;
 use crate::lexeme::{LexemeId, LexemeStore, Lexicon};
@@ -33,19 +35,6 @@ const TABLE: &str = "tokenizer.json";
 const REMEMBERED_RUNS_MAX: usize = 20_000;
 /// Bytes up to which a run is remembered.
 const REMEMBERED_LENGTH_MAX: usize = 64;
-
-/// A token before anything is known but its place and its lexeme.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RawToken {
-    /// First byte in the text.
-    pub(crate) start: usize,
-    /// One past the last byte.
-    pub(crate) end: usize,
-    /// Its word.
-    pub(crate) lexeme: LexemeId,
-    /// Whether one space follows that is no token.
-    pub(crate) space_after: bool,
-}
 
 /// The tokenizer's tables; does not change while it works.
 pub(crate) struct Tokenizer {

@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::RawToken;
+use super::raw_token::RawToken;
 use crate::lexeme::{Lexeme, LexemeStore};
 
 /// Sequences of pieces, as a tree.
