@@ -1,3 +1,91 @@
 //! Scores and side-by-side timings. Not shipped.
 
-fn main() {}
+mod answer;
+mod collect;
+mod comparison;
+mod differences;
+mod markup;
+mod memory;
+mod parity;
+mod reference;
+mod speed;
+mod table;
+mod texts;
+mod timings;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Measures Sayso against other programs and against marked texts. Run it in the root of the
+/// repository.
+#[derive(Parser)]
+#[command(name = "sayso-eval")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Gathers the texts of the evaluation sets into one file of lines {"id", "text"}.
+    Collect {
+        /// The folder of the sets, each with a README.
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// Where to write the texts.
+        #[arg(long, value_name = "FILE.jsonl")]
+        out: PathBuf,
+    },
+    /// Compares the annotations with those of spaCy, layer by layer.
+    Parity {
+        /// Texts, as lines {"id": "SET/NAME", "text"}.
+        #[arg(long, required = true, num_args = 1.., value_name = "FILE.jsonl")]
+        texts: Vec<PathBuf>,
+        /// The answers that `eval/reference.py annotate` gave for the texts; made if absent.
+        #[arg(long, value_name = "FILE.jsonl")]
+        reference: Option<PathBuf>,
+        /// Where to write the figures.
+        #[arg(long, default_value = "results/parity.csv", value_name = "FILE.csv")]
+        out: PathBuf,
+        /// Where to list each difference with its context.
+        #[arg(long, default_value = "target/parity-differences.txt", value_name = "FILE.txt")]
+        differences: PathBuf,
+    },
+    /// Times the engine and spaCy on the same texts, in turn.
+    Speed {
+        /// Texts, as lines {"id", "text"}.
+        #[arg(long, required = true, num_args = 1.., value_name = "FILE.jsonl")]
+        texts: Vec<PathBuf>,
+        /// How many words to take, spread evenly over the texts.
+        #[arg(long, default_value_t = 150_000)]
+        words: usize,
+        /// How often each is timed.
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
+        /// Where to write the timings; the summary goes beside it, as `NAME-summary.csv`.
+        #[arg(long, default_value = "results/speed.csv", value_name = "FILE.csv")]
+        out: PathBuf,
+    },
+    /// Annotates texts until so many words are done, and prints the most memory it held.
+    Memory {
+        /// Texts, as lines {"id", "text"}; repeated where they are too few.
+        #[arg(long, required = true, num_args = 1.., value_name = "FILE.jsonl")]
+        texts: Vec<PathBuf>,
+        /// How many words to annotate.
+        #[arg(long, default_value_t = 1_000_000)]
+        words: usize,
+    },
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Collect { data, out } => collect::run(&data, &out),
+        Command::Parity { texts, reference, out, differences } => {
+            parity::run(&texts, reference, &out, &differences)
+        }
+        Command::Speed { texts, words, rounds, out } => speed::run(&texts, words, rounds, &out),
+        Command::Memory { texts, words } => memory::run(&texts, words),
+    }
+}

@@ -1,0 +1,116 @@
+//! `sayso annotate`: texts → what they are made of.
+
+use std::io::{IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use indicatif::{ProgressBar, ProgressStyle};
+use sayso_language::Engine;
+use sayso_records::{Annotation, AnnotationLine};
+
+use crate::cli::{AnnotateArguments, AnnotationFormat};
+use crate::exit_status::ExitStatus;
+use crate::{conllu, input, pipeline, reading_view};
+
+/// Bytes of text annotated together, so that many files do not fill the memory.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// Annotates each file and writes the annotations in the order of the files.
+pub(crate) fn run(arguments: &AnnotateArguments) -> anyhow::Result<ExitStatus> {
+    let engine = engine(arguments.model.as_deref())?;
+    let threads = arguments.threads.unwrap_or_else(processors);
+    let progress = progress(arguments.files.len());
+    let mut output = std::io::stdout().lock();
+    let mut unread = 0;
+    let mut files = arguments.files.iter().peekable();
+    while files.peek().is_some() {
+        let (paths, texts, failed) = read_batch(&mut files, &progress);
+        unread += failed;
+        let annotations = pipeline::annotate(&engine, &texts, threads);
+        for ((path, text), annotation) in paths.iter().zip(&texts).zip(&annotations) {
+            let several = arguments.files.len() > 1;
+            write_annotation(&mut output, arguments.format, several, path, text, annotation)?;
+        }
+        progress.inc((paths.len() + failed) as u64);
+    }
+    progress.finish_and_clear();
+    output.flush()?;
+    Ok(match unread {
+        0 => ExitStatus::Success,
+        unread if unread == arguments.files.len() => ExitStatus::Failure,
+        _ => ExitStatus::Incomplete,
+    })
+}
+
+fn engine(model: Option<&Path>) -> anyhow::Result<Engine> {
+    let Some(path) = model else { return Ok(Engine::english()) };
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    Engine::load(&bytes).with_context(|| path.display().to_string())
+}
+
+fn processors() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+/// Progress on standard error, for more than one file on a terminal.
+fn progress(files: usize) -> ProgressBar {
+    if files < 2 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} files {per_sec} {eta}");
+    ProgressBar::new(files as u64)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// Reads files until there is enough text; says which could not be read, and counts them.
+fn read_batch<'a>(
+    files: &mut impl Iterator<Item = &'a PathBuf>,
+    progress: &ProgressBar,
+) -> (Vec<&'a Path>, Vec<String>, usize) {
+    let (mut paths, mut texts, mut failed, mut bytes) = (Vec::new(), Vec::new(), 0, 0);
+    for path in files {
+        match input::read_text(path) {
+            Ok(text) => {
+                bytes += text.len();
+                paths.push(path.as_path());
+                texts.push(text);
+            }
+            Err(error) => {
+                failed += 1;
+                progress.suspend(|| eprintln!("sayso: {error:#}"));
+            }
+        }
+        if bytes >= BATCH_BYTES {
+            break;
+        }
+    }
+    (paths, texts, failed)
+}
+
+fn write_annotation(
+    output: &mut impl Write,
+    format: AnnotationFormat,
+    several: bool,
+    path: &Path,
+    text: &str,
+    annotation: &Annotation,
+) -> anyhow::Result<()> {
+    let path = path.display().to_string();
+    match format {
+        AnnotationFormat::Text => {
+            let heading = several.then_some(path.as_str());
+            output.write_all(
+                reading_view::render(heading, text, annotation, reading_view::width()).as_bytes(),
+            )?;
+        }
+        AnnotationFormat::Conllu => {
+            output.write_all(conllu::render(&path, text, annotation).as_bytes())?
+        }
+        AnnotationFormat::Json => {
+            serde_json::to_writer(&mut *output, &AnnotationLine::new(path, text, annotation))?;
+            writeln!(output)?;
+        }
+    }
+    Ok(())
+}
