@@ -154,7 +154,7 @@ impl AttributeRules {
                 .checked_sub(*target)
                 .and_then(|start| tokens.get(start..start + conditions.len()));
             if !seen.is_some_and(|seen| {
-                conditions.iter().zip(seen).all(|(condition, seen)| condition.holds(seen))
+                conditions.iter().zip(seen).all(|(condition, &seen)| condition.holds(seen))
             }) {
                 continue;
             }
@@ -178,7 +178,7 @@ impl Condition {
         (self.tags.is_empty() || self.tags.contains(&tag)) && !self.tags_not.contains(&tag)
     }
 
-    fn holds(&self, token: &Seen) -> bool {
+    fn holds(&self, token: Seen) -> bool {
         self.allows_tag(token.tag)
             && self
                 .words

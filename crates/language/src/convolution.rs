@@ -9,7 +9,7 @@
 
 use pulp::Arch;
 
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, room};
 use crate::maxout::{self, MaxoutNorm, UNMAXED, Vector, WIDTH};
 use crate::model_file::{ModelError, ModelFile};
 
@@ -62,8 +62,8 @@ impl Convolution {
     ) {
         let ConvolutionScratch { sums, products } = scratch;
         for tiles in tiles.chunks(TILES_AT_ONCE) {
-            sums.resize(SUMS * tiles.len() * WIDTH, 0.0);
-            products.resize(SUMS * tiles.len() * UNMAXED, 0.0);
+            let sums = room(sums, SUMS * tiles.len() * WIDTH);
+            let products = room(products, SUMS * tiles.len() * UNMAXED);
             arch.dispatch(|| add_neighbours(tiles, vectors, sums));
             let sums = sums.chunks_exact(tiles.len() * WIDTH);
             let parts = products.chunks_exact_mut(tiles.len() * UNMAXED);
@@ -84,18 +84,17 @@ impl Convolution {
         next: &mut [Vector],
     ) {
         let (products, _) = products.as_chunks::<UNMAXED>();
-        let part = |sum: usize, index: usize| &products[sum * tiles.len() + index];
         for (index, &first) in tiles.iter().enumerate() {
-            let [a, b, c] = [part(0, index), part(1, index), part(2, index)];
-            let [d, e, f] = [part(3, index), part(4, index), part(5, index)];
+            let part: [&[f32; UNMAXED]; SUMS] =
+                std::array::from_fn(|sum| &products[sum * tiles.len() + index]);
             let mut rows = [[0.0_f32; UNMAXED]; TILE];
             for i in 0..UNMAXED {
-                let (near, near_odd) = (b[i] + c[i], b[i] - c[i]);
-                let (far, far_odd) = (d[i] + e[i], d[i] - e[i]);
-                rows[0][i] = a[i] + near + far;
+                let (near, near_odd) = (part[1][i] + part[2][i], part[1][i] - part[2][i]);
+                let (far, far_odd) = (part[3][i] + part[4][i], part[3][i] - part[4][i]);
+                rows[0][i] = part[0][i] + near + far;
                 rows[1][i] = near_odd + 2.0 * far_odd;
                 rows[2][i] = near + 4.0 * far;
-                rows[3][i] = near_odd + 8.0 * far_odd + f[i];
+                rows[3][i] = near_odd + 8.0 * far_odd + part[5][i];
             }
             for (row, unmaxed) in rows.iter().enumerate() {
                 next[first + row] = vectors[first + row];
@@ -123,17 +122,16 @@ fn add_neighbours(tiles: &[usize], vectors: &[Vector], sums: &mut [f32]) {
     let (sums, _) = sums.as_chunks_mut::<WIDTH>();
     let count = tiles.len();
     for (index, &first) in tiles.iter().enumerate() {
-        let row = |number: usize| &vectors[first - 1 + number];
-        let [a, b, c, d, e, f] = [row(0), row(1), row(2), row(3), row(4), row(5)];
+        let row: [&Vector; SUMS] = std::array::from_fn(|number| &vectors[first - 1 + number]);
         for i in 0..WIDTH {
-            let (near, near_odd) = (e[i] - 4.0 * c[i], d[i] - 4.0 * b[i]);
-            let (far, far_odd) = (e[i] - c[i], 2.0 * (d[i] - b[i]));
-            sums[index][i] = 4.0 * a[i] - 5.0 * c[i] + e[i];
+            let (near, near_odd) = (row[4][i] - 4.0 * row[2][i], row[3][i] - 4.0 * row[1][i]);
+            let (far, far_odd) = (row[4][i] - row[2][i], 2.0 * (row[3][i] - row[1][i]));
+            sums[index][i] = 4.0 * row[0][i] - 5.0 * row[2][i] + row[4][i];
             sums[count + index][i] = near + near_odd;
             sums[2 * count + index][i] = near - near_odd;
             sums[3 * count + index][i] = far + far_odd;
             sums[4 * count + index][i] = far - far_odd;
-            sums[5 * count + index][i] = 4.0 * b[i] - 5.0 * d[i] + f[i];
+            sums[5 * count + index][i] = 4.0 * row[1][i] - 5.0 * row[3][i] + row[5][i];
         }
     }
 }

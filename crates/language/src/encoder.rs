@@ -15,7 +15,7 @@ use pulp::Arch;
 use crate::convolution::{Convolution, ConvolutionScratch, TILE};
 use crate::embedding::HashedEmbedding;
 use crate::lexeme::{LexemeId, LexemeStore};
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, room};
 use crate::maxout::{self, MaxoutNorm, UNMAXED, Vector, WIDTH};
 use crate::model_file::{ModelError, ModelFile};
 use crate::tokenizer::RawToken;
@@ -85,6 +85,8 @@ struct Rows {
     words: Vec<u32>,
     /// First row of each tile.
     tiles: Vec<usize>,
+    /// The rows that stay empty.
+    walls: Vec<usize>,
     /// Rows of the tokens that are asked for, by stretch.
     wanted: Vec<std::ops::Range<usize>>,
 }
@@ -128,8 +130,8 @@ impl Encoder {
         self.learn_words(arch, stretches, lexemes, words);
         rows.lay_out(stretches, |token| words.places[self.key(token.lexeme, token.space_after)]);
         for buffer in [&mut *vectors, &mut *next] {
-            buffer.clear();
             buffer.resize(rows.words.len(), [0.0; WIDTH]);
+            rows.walls.iter().for_each(|&wall| buffer[wall] = [0.0; WIDTH]);
         }
         arch.dispatch(|| self.first_convolution(words, rows, vectors));
         for convolution in &self.others {
@@ -165,10 +167,10 @@ impl Encoder {
                 self.embed(lexemes, token, &mut inputs);
             }
         }
-        words.unmaxed.resize((count - known) * UNMAXED, 0.0);
-        self.mix.0.multiply(&inputs, WIDTH * self.embeddings.len(), &mut words.unmaxed);
+        let unmaxed = room(&mut words.unmaxed, (count - known) * UNMAXED);
+        self.mix.0.multiply(&inputs, WIDTH * self.embeddings.len(), unmaxed);
         words.mixed.resize(count, [0.0; WIDTH]);
-        self.mix.1.add_to(arch, &words.unmaxed, &mut words.mixed[known..]);
+        self.mix.1.add_to(arch, unmaxed, &mut words.mixed[known..]);
         words.products.resize(count, [0.0; PRODUCTS]);
         let mixed = words.mixed[known..].as_flattened();
         self.first_products.multiply(mixed, WIDTH, words.products[known..].as_flattened_mut());
@@ -198,9 +200,8 @@ impl Encoder {
                     }
                 }
             }
-            if let Some(place) = rows.words[row].checked_sub(1) {
-                vectors[row] = words.mixed[place as usize];
-            }
+            let word = rows.words[row].checked_sub(1);
+            vectors[row] = word.map_or([0.0; WIDTH], |place| words.mixed[place as usize]);
             self.first.add_row(&unmaxed, &mut vectors[row]);
         }
     }
@@ -221,8 +222,9 @@ impl Rows {
     fn lay_out(&mut self, stretches: &[Stretch<'_>], place: impl Fn(&RawToken) -> u32) {
         self.words.clear();
         self.tiles.clear();
+        self.walls.clear();
         self.wanted.clear();
-        self.words.push(0);
+        self.add_wall();
         for stretch in stretches {
             let first = self.words.len();
             let visible = stretch.visible();
@@ -233,8 +235,13 @@ impl Rows {
             self.words.resize(first + length.next_multiple_of(TILE), 0);
             self.tiles.extend((first..self.words.len()).step_by(TILE));
             self.wanted.push(first + MARGIN..first + MARGIN + stretch.to - stretch.from);
-            self.words.push(0);
+            self.add_wall();
         }
+    }
+
+    fn add_wall(&mut self) {
+        self.walls.push(self.words.len());
+        self.words.push(0);
     }
 }
 

@@ -78,32 +78,32 @@ impl EntityRecogniser {
         memory: &mut PartsMemory,
     ) -> Vec<Entity> {
         let mut scorer = self.scorer.over(arch, tokens, memory);
-        let mut entities = Vec::new();
+        let mut found = Vec::new();
         let mut open: Option<(usize, EntityLabel)> = None;
         for token in 0..tokens.len() {
             let previous = open.and_then(|_| token.checked_sub(1));
-            let scores = scorer.score([Some(token), open.map(|(first, _)| first), previous]);
-            let can_go_on = token + 1 < tokens.len() && !starts[token + 1];
+            let rated = scorer.score([Some(token), open.map(|(first, _)| first), previous]);
+            let continues = token + 1 < tokens.len() && !starts[token + 1];
             let can_begin = open.is_none() && !is_space(token);
             let valid = |action: Move| match action {
-                Move::Begin(_) => can_begin && can_go_on,
+                Move::Begin(_) => can_begin && continues,
                 Move::Unit(_) => can_begin,
-                Move::In(label) => can_go_on && open.is_some_and(|(_, of)| of == label),
+                Move::In(label) => continues && open.is_some_and(|(_, of)| of == label),
                 Move::Last(label) => open.is_some_and(|(_, of)| of == label),
                 Move::Out => open.is_none(),
                 Move::Never => false,
             };
-            match self.best(&scores, valid) {
+            match self.best(&rated, valid) {
                 Move::Begin(label) => open = Some((token, label)),
-                Move::Unit(label) => entities.push(Entity { tokens: token..token + 1, label }),
+                Move::Unit(label) => found.push(Entity { tokens: token..token + 1, label }),
                 Move::Last(label) => {
                     let first = open.take().map_or(token, |(first, _)| first);
-                    entities.push(Entity { tokens: first..token + 1, label });
+                    found.push(Entity { tokens: first..token + 1, label });
                 }
                 Move::In(_) | Move::Out | Move::Never => {}
             }
         }
-        entities
+        found
     }
 
     /// The valid transition with the highest score, the first of equals.

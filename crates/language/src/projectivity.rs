@@ -7,6 +7,9 @@ use sayso_records::{DependencyLabel, SubtreeEdges};
 
 use crate::parser::Parse;
 
+/// Tokens that are looked at for one arc; in a longer sentence the arc may stay where it is.
+const VISITS_MAX: usize = 1 << 14;
+
 /// Moves lifted arcs down, and gives the final heads and labels.
 ///
 /// `is_space` says which tokens are white space: nothing hangs on those.
@@ -44,9 +47,14 @@ fn find_below(
     wanted: DependencyLabel,
 ) -> Option<usize> {
     let mut level = vec![heads[token]];
+    let mut visits = 0;
     while !level.is_empty() {
         let mut below = Vec::new();
         for parent in level {
+            visits += 1 + edges.right[parent] - edges.left[parent];
+            if visits > VISITS_MAX {
+                return None;
+            }
             for child in edges.left[parent]..=edges.right[parent] {
                 if child == parent || heads[child] != parent || child == token || is_space(child) {
                     continue;

@@ -25,7 +25,7 @@ impl StringIds {
     }
 }
 
-/// MurmurHash64A. Source: Austin Appleby, `MurmurHash2.cpp`, public domain; as used by the
+/// `MurmurHash64A`. Source: Austin Appleby, `MurmurHash2.cpp`, public domain; as used by the
 /// `murmurhash` package under spaCy.
 fn murmur_hash_64a(bytes: &[u8], seed: u64) -> u64 {
     const M: u64 = 0xc6a4_a793_5bd1_e995;
@@ -47,7 +47,7 @@ fn murmur_hash_64a(bytes: &[u8], seed: u64) -> u64 {
 }
 
 /// The four rows, before the remainder by the table's size, that an id takes in a hashed
-/// embedding: MurmurHash3 x64 128 over the id's eight bytes.
+/// embedding: `MurmurHash3` x64 128 over the id's eight bytes.
 ///
 /// Source: `hash` of `thinc/backends/numpy_ops.pyx`, thinc 8.3.
 pub(crate) fn embedding_hashes(id: u64, seed: u32) -> [u32; 4] {
@@ -64,7 +64,7 @@ pub(crate) fn embedding_hashes(id: u64, seed: u32) -> [u32; 4] {
     [h1 as u32, (h1 >> 32) as u32, h2 as u32, (h2 >> 32) as u32]
 }
 
-/// The final avalanche of MurmurHash3.
+/// The final avalanche of `MurmurHash3`.
 fn mix_bits(mut h: u64) -> u64 {
     h ^= h >> 33;
     h = h.wrapping_mul(0xff51_afd7_ed55_8ccd);

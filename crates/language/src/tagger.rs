@@ -2,7 +2,7 @@
 
 use sayso_records::Tag;
 
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, room};
 use crate::maxout::{Vector, WIDTH};
 use crate::model_file::{ModelError, ModelFile, table};
 
@@ -30,9 +30,9 @@ impl Tagger {
     /// Adds the tag of each vector to `tags`; of equal scores the first wins.
     pub(crate) fn tag(&self, vectors: &[Vector], scratch: &mut Vec<f32>, tags: &mut Vec<Tag>) {
         let count = self.tags.len();
-        scratch.resize(vectors.len() * count, 0.0);
-        self.weights.multiply(vectors.as_flattened(), WIDTH, scratch);
-        tags.extend(scratch.chunks_exact(count).map(|scores| {
+        let scores = room(scratch, vectors.len() * count);
+        self.weights.multiply(vectors.as_flattened(), WIDTH, scores);
+        tags.extend(scores.chunks_exact(count).map(|scores| {
             let mut best = 0;
             let mut highest = f32::NEG_INFINITY;
             for (index, (score, bias)) in scores.iter().zip(&self.bias).enumerate() {

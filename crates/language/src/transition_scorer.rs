@@ -19,11 +19,8 @@ const PIECES: usize = 2;
 const PART: usize = HIDDEN * PIECES;
 /// Tokens whose parts are computed in one go.
 const BLOCK: usize = 128;
-/// Blocks kept; a token further back is computed again when it is asked for.
-const BLOCKS_KEPT: usize = 8;
-
-/// Tokens from before the blocks whose parts are kept.
-const EARLIER_MAX: usize = 64;
+/// Blocks whose parts are kept: more than a state has roles, so that it finds room for all.
+const BLOCKS_KEPT: usize = 12;
 
 /// A token's vector, reduced for the scorer.
 pub(crate) type Reduced = [f32; HIDDEN];
@@ -107,19 +104,30 @@ impl<const ROLES: usize, const SCORES: usize> TransitionScorer<ROLES, SCORES> {
         tokens: &'a [Reduced],
         memory: &'a mut PartsMemory,
     ) -> StateScorer<'a, ROLES, SCORES> {
-        memory.parts.resize(BLOCK * BLOCKS_KEPT * ROLES * PART, 0.0);
-        memory.earlier.clear();
-        StateScorer { scorer: self, arch, tokens, computed: 0, memory }
+        memory.parts.resize(BLOCKS_KEPT * BLOCK * ROLES * PART, 0.0);
+        memory.place_of.clear();
+        memory.place_of.resize(tokens.len().div_ceil(BLOCK), None);
+        memory.kept = [Kept::default(); BLOCKS_KEPT];
+        StateScorer { scorer: self, arch, tokens, states: 0, memory }
     }
 }
 
-/// The parts of the tokens that were looked at last.
+/// The parts of the tokens that were looked at last, block by block.
 #[derive(Default)]
 pub(crate) struct PartsMemory {
-    /// A ring of `BLOCK * BLOCKS_KEPT` tokens.
     parts: Vec<f32>,
-    /// Tokens from before the ring, with their parts: the last few that were asked for.
-    earlier: Vec<(usize, Vec<f32>)>,
+    /// By block of the text: its place in `parts`.
+    place_of: Vec<Option<usize>>,
+    /// By place in `parts`.
+    kept: [Kept; BLOCKS_KEPT],
+}
+
+/// A block whose parts are kept.
+#[derive(Clone, Copy, Default)]
+struct Kept {
+    block: Option<usize>,
+    /// Number of the last state that looked at it.
+    last_used: usize,
 }
 
 /// Scores the states of one text.
@@ -127,64 +135,44 @@ pub(crate) struct StateScorer<'a, const ROLES: usize, const SCORES: usize> {
     scorer: &'a TransitionScorer<ROLES, SCORES>,
     arch: Arch,
     tokens: &'a [Reduced],
-    /// Tokens whose parts have been in the ring.
-    computed: usize,
+    /// States scored so far.
+    states: usize,
     memory: &'a mut PartsMemory,
 }
 
 impl<const ROLES: usize, const SCORES: usize> StateScorer<'_, ROLES, SCORES> {
     /// The scores of the state in which `roles` are the tokens seen, `None` where one is missing.
     pub(crate) fn score(&mut self, roles: [Option<usize>; ROLES]) -> [f32; SCORES] {
-        if self.memory.earlier.len() > EARLIER_MAX {
-            self.memory.earlier.clear();
-        }
-        for token in roles.into_iter().flatten() {
-            self.prepare(token);
-        }
-        let parts = std::array::from_fn(|role| match roles[role] {
-            Some(token) => self.part(token, role),
+        self.states += 1;
+        let places =
+            roles.map(|token| token.map(|token| self.place(token / BLOCK) * BLOCK + token % BLOCK));
+        let (parts, _) = self.memory.parts.as_chunks::<PART>();
+        let parts = std::array::from_fn(|role| match places[role] {
+            Some(place) => &parts[place * ROLES + role],
             None => &self.scorer.missing[role],
         });
         self.arch.dispatch(Score { scorer: self.scorer, parts })
     }
 
-    /// Sees to it that the parts of `token` can be had.
-    fn prepare(&mut self, token: usize) {
-        while self.computed <= token {
-            let end = (self.computed + BLOCK).min(self.tokens.len());
-            let place = self.computed % (BLOCK * BLOCKS_KEPT) * ROLES * PART;
-            let length = (end - self.computed) * ROLES * PART;
-            let block = self.tokens[self.computed..end].as_flattened();
-            self.scorer.lower.multiply(
-                block,
-                HIDDEN,
-                &mut self.memory.parts[place..place + length],
-            );
-            self.computed = end;
-        }
-        if token < self.ring_start() && !self.memory.earlier.iter().any(|&(kept, _)| kept == token)
-        {
-            let mut parts = vec![0.0; ROLES * PART];
-            self.scorer.lower.multiply(&self.tokens[token], HIDDEN, &mut parts);
-            self.memory.earlier.push((token, parts));
-        }
-    }
-
-    /// First token that is still in the ring: blocks begin at multiples of their length.
-    fn ring_start(&self) -> usize {
-        self.computed.next_multiple_of(BLOCK).saturating_sub(BLOCK * BLOCKS_KEPT)
-    }
-
-    /// The part of a prepared token in one role.
-    fn part(&self, token: usize, role: usize) -> &[f32; PART] {
-        let parts = if token >= self.ring_start() {
-            &self.memory.parts[token % (BLOCK * BLOCKS_KEPT) * ROLES * PART..]
-        } else {
-            let kept = self.memory.earlier.iter().find(|&&(kept, _)| kept == token);
-            kept.map_or(&[][..], |(_, parts)| parts)
-        };
-        let (parts, _) = parts.as_chunks::<PART>();
-        &parts[role]
+    /// Where the parts of a block are kept; they are computed if they are not, in the place of the
+    /// block that was not looked at for longest.
+    fn place(&mut self, block: usize) -> usize {
+        let memory = &mut *self.memory;
+        let place = memory.place_of[block].unwrap_or_else(|| {
+            let oldest =
+                (0..BLOCKS_KEPT).min_by_key(|&place| memory.kept[place].last_used).unwrap_or(0);
+            if let Some(dropped) = memory.kept[oldest].block.replace(block) {
+                memory.place_of[dropped] = None;
+            }
+            memory.place_of[block] = Some(oldest);
+            let tokens = &self.tokens[block * BLOCK..self.tokens.len().min((block + 1) * BLOCK)];
+            let first = oldest * BLOCK * ROLES * PART;
+            let parts = &mut memory.parts[first..first + tokens.len() * ROLES * PART];
+            self.scorer.lower.multiply(tokens.as_flattened(), HIDDEN, parts);
+            oldest
+        });
+        memory.kept[place].last_used = self.states;
+        place
     }
 }
 
@@ -220,7 +208,10 @@ impl<const ROLES: usize, const SCORES: usize> WithSimd for Score<'_, ROLES, SCOR
     }
 }
 
-/// `scores = hidden · upper`, two vectors of scores at a time over all hidden units.
+/// Vectors of scores that are added up side by side.
+const AT_ONCE: usize = 8;
+
+/// `scores = hidden · upper`, eight vectors of scores at a time over all hidden units.
 #[inline(always)]
 fn multiply_upper<S: Simd, const SCORES: usize>(
     simd: S,
@@ -229,7 +220,6 @@ fn multiply_upper<S: Simd, const SCORES: usize>(
     scores: &mut [f32; SCORES],
 ) {
     let (scores, _) = S::as_mut_simd_f32s(scores);
-    const AT_ONCE: usize = 8;
     for (block, sums) in scores.chunks_mut(AT_ONCE).enumerate() {
         let mut parts = [simd.splat_f32s(0.0); AT_ONCE];
         for (weights, &value) in upper.iter().zip(hidden) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, Token};
 use crate::edges::SubtreeEdges;
 use crate::vocabulary::{DependencyLabel, PartOfSpeech};
 
@@ -13,6 +13,7 @@ pub struct NounChunks<'a> {
     annotation: &'a Annotation,
     /// Leftmost token of the subtree of each token.
     left_edges: Vec<usize>,
+    first_conjuncts: Vec<usize>,
     next: usize,
     /// Last token of the chunk before, if there was one.
     last: Option<usize>,
@@ -27,23 +28,30 @@ impl Annotation {
     pub fn noun_chunks(&self) -> NounChunks<'_> {
         let heads: Vec<usize> = self.tokens.iter().map(|token| token.head).collect();
         let left_edges = SubtreeEdges::new(&heads).left;
-        NounChunks { annotation: self, left_edges, next: 0, last: None }
+        let first_conjuncts = self.first_conjuncts();
+        NounChunks { annotation: self, left_edges, first_conjuncts, next: 0, last: None }
     }
 
+    /// The head that each token reaches by going from conjunct to conjunct leftwards: itself, if it
+    /// is no conjunct of a token before it.
+    fn first_conjuncts(&self) -> Vec<usize> {
+        let mut first = Vec::with_capacity(self.tokens.len());
+        for (index, token) in self.tokens.iter().enumerate() {
+            let joined = token.label == DependencyLabel::Conj && token.head < index;
+            first.push(if joined { first[token.head] } else { index });
+        }
+        first
+    }
+}
+
+impl NounChunks<'_> {
     /// Whether `token` stands in an argument position, or is conjoined to one that does.
-    fn heads_noun_phrase(&self, token: usize) -> bool {
-        let label = self.tokens[token].label;
-        if is_argument(label) {
-            return true;
-        }
-        if label != DependencyLabel::Conj {
-            return false;
-        }
-        let mut head = self.tokens[token].head;
-        while self.tokens[head].label == DependencyLabel::Conj && self.tokens[head].head < head {
-            head = self.tokens[head].head;
-        }
-        is_argument(self.tokens[head].label)
+    fn heads_noun_phrase(&self, token: &Token) -> bool {
+        let label = match token.label {
+            DependencyLabel::Conj => self.annotation.tokens[self.first_conjuncts[token.head]].label,
+            label => label,
+        };
+        is_argument(label)
     }
 }
 
@@ -58,7 +66,7 @@ impl Iterator for NounChunks<'_> {
             let nominal =
                 matches!(token.pos, PartOfSpeech::Noun | PartOfSpeech::Propn | PartOfSpeech::Pron);
             let nested = self.last.is_some_and(|last| left <= last);
-            if nominal && !nested && self.annotation.heads_noun_phrase(index) {
+            if nominal && !nested && self.heads_noun_phrase(token) {
                 self.last = Some(index);
                 return Some(left..index + 1);
             }

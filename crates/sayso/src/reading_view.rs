@@ -128,14 +128,11 @@ impl View<'_> {
         if token.pos == PartOfSpeech::Space {
             return None;
         }
-        let head = match token.label {
-            DependencyLabel::Root => String::new(),
-            _ => {
-                let arrow = if token.head < index { '←' } else { '→' };
-                let word = self.annotation.tokens[token.head].span.of(self.text).trim();
-                format!("{arrow}{}", shorten(word))
-            }
-        };
+        let mut head = String::new();
+        if token.label != DependencyLabel::Root {
+            head.push(if token.head < index { '←' } else { '→' });
+            head.push_str(&shorten(self.annotation.tokens[token.head].span.of(self.text)));
+        }
         Some(Gloss {
             word: shorten(token.span.of(self.text)),
             pos: token.pos.as_str(),

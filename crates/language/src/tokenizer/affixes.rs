@@ -62,9 +62,9 @@ impl Affixes {
             }
         }
         Some(Self {
-            prefixes: Alternatives::new(prefixes, &classes, |body| body.first()),
-            suffixes: Alternatives::new(suffixes, &classes, |body| body.last()),
-            infixes: Alternatives::new(infixes, &classes, |body| body.first()),
+            prefixes: Alternatives::new(prefixes, &classes, <[Run]>::first),
+            suffixes: Alternatives::new(suffixes, &classes, <[Run]>::last),
+            infixes: Alternatives::new(infixes, &classes, <[Run]>::first),
             classes,
         })
     }

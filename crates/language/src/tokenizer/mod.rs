@@ -184,17 +184,21 @@ impl Tokenizer {
     ) {
         let run = &text[start..end];
         let mut from = start;
-        let mut add = |lexeme, length: usize| {
+        let mut add = |lexeme, length| {
             tokens.push(RawToken { start: from, end: from + length, lexeme, space_after: false });
             from += length;
         };
         if let Some(&(first, end)) = memory.runs.get(run) {
-            let pieces = &memory.pieces[first as usize..end as usize];
-            return pieces.iter().for_each(|&(lexeme, length)| add(lexeme, length as usize));
+            for &(lexeme, length) in &memory.pieces[first as usize..end as usize] {
+                add(lexeme, length as usize);
+            }
+            return;
         }
         let mut cut = Vec::new();
         self.cut_run(run, lexicon, &mut memory.lexemes, &mut cut);
-        cut.iter().for_each(|&(lexeme, length)| add(lexeme, length));
+        for &(lexeme, length) in &cut {
+            add(lexeme, length);
+        }
         if run.len() <= REMEMBERED_LENGTH_MAX {
             memory.remember(run, &cut);
         }
@@ -213,7 +217,7 @@ impl Tokenizer {
             pieces.extend_from_slice(exception);
         } else if !middle.is_empty() {
             self.cut_at_infixes(middle, |piece| {
-                pieces.push((lexemes.intern(lexicon, piece), piece.len()))
+                pieces.push((lexemes.intern(lexicon, piece), piece.len()));
             });
         }
         pieces.extend(suffixes.into_iter().rev());

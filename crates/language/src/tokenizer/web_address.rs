@@ -15,7 +15,8 @@ pub(super) fn is_web_address(text: &str, top_level_domain: &CharClass) -> bool {
     let after_user =
         text.match_indices('@').filter(|&(at, _)| at > 0).map(|(at, _)| &text[at + 1..]);
     [text, after_scheme].into_iter().chain(after_user).any(|rest| {
-        let end = rest.find([':', '/', '?', '#']).unwrap_or(rest.len());
+        // No host holds an `@`: stopping there keeps the whole search to one pass.
+        let end = rest.find([':', '/', '?', '#', '@']).unwrap_or(rest.len());
         let (host, tail) = rest.split_at(end);
         is_port_and_path(tail) && (is_domain(host, top_level_domain) || is_public_address(host))
     })

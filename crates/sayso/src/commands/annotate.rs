@@ -105,7 +105,7 @@ fn write_annotation(
             )?;
         }
         AnnotationFormat::Conllu => {
-            output.write_all(conllu::render(&path, text, annotation).as_bytes())?
+            output.write_all(conllu::render(&path, text, annotation).as_bytes())?;
         }
         AnnotationFormat::Json => {
             serde_json::to_writer(&mut *output, &AnnotationLine::new(path, text, annotation))?;
