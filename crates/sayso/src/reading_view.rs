@@ -60,46 +60,44 @@ struct Gloss {
 impl View<'_> {
     /// The running text, names in brackets with their labels.
     fn write_sentence(&self, out: &mut String, sentence: &Sentence<'_>, number: usize) {
-        let mut words = Vec::new();
-        let mut word = String::new();
-        for index in sentence.tokens.clone() {
-            let token = &self.annotation.tokens[index];
-            if token.pos != PartOfSpeech::Space {
-                let entity = self.entity(index);
-                if entity.is_some_and(|entity| entity.tokens.start == index) {
-                    word.push('[');
-                }
-                word.push_str(
-                    &colour(entity.map(|entity| entity.label))
-                        .apply_to(token.span.of(self.text))
-                        .to_string(),
-                );
-                if let Some(entity) = entity.filter(|entity| entity.tokens.end == index + 1) {
-                    let _ = write!(word, " {}]", Style::new().dim().apply_to(entity.label));
-                }
-            }
-            let next = self.annotation.tokens.get(index + 1);
-            let spaced = next.is_none_or(|next| next.span.start > token.span.end);
-            if spaced
-                || token.pos == PartOfSpeech::Space
-                || next.is_some_and(|next| next.pos == PartOfSpeech::Space)
-            {
-                words.push(std::mem::take(&mut word));
-            }
-        }
-        words.push(word);
-        words.retain(|word| !word.is_empty());
-        let prefix = format!("{number:>2}  ");
-        let lines = wrap(&words, self.width.saturating_sub(INDENT), 1);
-        for (index, line) in lines.iter().enumerate() {
-            let margin = if index == 0 {
-                Style::new().bold().apply_to(prefix.as_str()).to_string()
-            } else {
-                " ".repeat(INDENT)
-            };
+        let words = self.marked_words(sentence);
+        let number = Style::new().bold().apply_to(format!("{number:>2}  ")).to_string();
+        let margins = std::iter::once(number).chain(std::iter::repeat(" ".repeat(INDENT)));
+        for (line, margin) in wrap(&words, self.width.saturating_sub(INDENT), 1).iter().zip(margins)
+        {
             let _ = writeln!(out, "{margin}{}", line.join(" "));
         }
         out.push('\n');
+    }
+
+    /// What stands between spaces, with the brackets of names.
+    fn marked_words(&self, sentence: &Sentence<'_>) -> Vec<String> {
+        let mut words = vec![String::new()];
+        let mut end = None;
+        for index in sentence.tokens.clone().filter(|&index| !self.is_space(index)) {
+            let span = self.annotation.tokens[index].span;
+            if end.is_some_and(|end| end < span.start) {
+                words.push(String::new());
+            }
+            end = Some(span.end);
+            let entity = self.entity(index);
+            let Some(word) = words.last_mut() else { continue };
+            if entity.is_some_and(|entity| entity.tokens.start == index) {
+                word.push('[');
+            }
+            let style = colour(entity.map(|entity| entity.label));
+            let _ = write!(word, "{}", style.apply_to(visible(span.of(self.text))));
+            let closes =
+                |entity: &&Entity| (index + 1..entity.tokens.end).all(|token| self.is_space(token));
+            if let Some(entity) = entity.filter(closes) {
+                let _ = write!(word, " {}]", Style::new().dim().apply_to(entity.label));
+            }
+        }
+        words
+    }
+
+    fn is_space(&self, token: usize) -> bool {
+        self.annotation.tokens[token].pos == PartOfSpeech::Space
     }
 
     /// Four lines for as many words as the width holds.
@@ -125,7 +123,7 @@ impl View<'_> {
 
     fn gloss(&self, index: usize) -> Option<Gloss> {
         let token = &self.annotation.tokens[index];
-        if token.pos == PartOfSpeech::Space {
+        if self.is_space(index) {
             return None;
         }
         let mut head = String::new();
@@ -193,8 +191,12 @@ fn wrap(words: &[String], width: usize, gap: usize) -> Vec<Vec<&str>> {
 
 /// A word that is too long for a column, cut.
 fn shorten(word: &str) -> String {
-    let visible: String = word.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    console::truncate_str(&visible, WORD_WIDTH_MAX, "…").into_owned()
+    console::truncate_str(&visible(word), WORD_WIDTH_MAX, "…").into_owned()
+}
+
+/// A word without the control characters that a terminal would obey.
+fn visible(word: &str) -> String {
+    word.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// People, places, groups, and everything that is counted or dated have a colour each.
@@ -222,7 +224,31 @@ mod tests {
 
     #[test]
     fn glosses_stand_under_their_words() {
-        check("Russia opened a base in Kyrgyzstan in 2003.", 60, "");
+        check(
+            "Russia opened a base in Kyrgyzstan in 2003.",
+            60,
+            " 1  [Russia GPE] opened a base in [Kyrgyzstan GPE] in\n\
+             \x20   [2003 DATE].\n\
+             \n\
+             \x20   Russia   opened  a      base     in       Kyrgyzstan\n\
+             \x20   PROPN    VERB    DET    NOUN     ADP      PROPN\n\
+             \x20   nsubj    ROOT    det    dobj     prep     pobj\n\
+             \x20   →opened          →base  ←opened  ←opened  ←in\n\
+             \n\
+             \x20   in       2003  .\n\
+             \x20   ADP      NUM   PUNCT\n\
+             \x20   prep     pobj  punct\n\
+             \x20   ←opened  ←in   ←opened\n\
+             \n",
+        );
+    }
+
+    #[test]
+    fn a_terminal_is_given_no_orders() {
+        let text = "Troops \u{1b}[31mleft.";
+        let annotation = Engine::english().annotate(text);
+        let view = render(None, text, &annotation, 60);
+        assert!(!view.contains('\u{1b}') && view.contains("left"), "{view:?}");
     }
 
     #[test]
