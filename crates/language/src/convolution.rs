@@ -84,10 +84,10 @@ impl Convolution {
         next: &mut [Vector],
     ) {
         let (products, _) = products.as_chunks::<UNMAXED>();
+        let mut rows = [[0.0_f32; UNMAXED]; TILE];
         for (index, &first) in tiles.iter().enumerate() {
             let part: [&[f32; UNMAXED]; SUMS] =
                 std::array::from_fn(|sum| &products[sum * tiles.len() + index]);
-            let mut rows = [[0.0_f32; UNMAXED]; TILE];
             for i in 0..UNMAXED {
                 let (near, near_odd) = (part[1][i] + part[2][i], part[1][i] - part[2][i]);
                 let (far, far_odd) = (part[3][i] + part[4][i], part[3][i] - part[4][i]);

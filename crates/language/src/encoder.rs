@@ -27,7 +27,7 @@ const DEPTH: usize = 4;
 const MARGIN: usize = TILE;
 /// Products of the first convolution for one word: as the token before, itself, the token after.
 const PRODUCTS: usize = 3 * UNMAXED;
-/// Words remembered before the memory begins anew: 30 MB.
+/// Words remembered: 30 MB. When there are more, the half that was used least is forgotten.
 const REMEMBERED_WORDS_MAX: usize = 8_192;
 /// Tokens of a stretch.
 pub(crate) const STRETCH: usize = 512;
@@ -69,8 +69,12 @@ pub(crate) struct EncoderMemory {
 /// What depends on a word alone.
 #[derive(Default)]
 struct WordVectors {
-    /// By lexeme and space after: one more than the place of the word's vectors, or 0.
+    /// By key, which is lexeme and space after: one more than the place of the word, or 0.
     places: Vec<u32>,
+    /// By place: the key.
+    keys: Vec<usize>,
+    /// By place: how often the word was met, halved whenever words are forgotten.
+    uses: Vec<u32>,
     /// The mix of each remembered word.
     mixed: Vec<Vector>,
     /// The products of the first convolution of each remembered word.
@@ -152,20 +156,25 @@ impl Encoder {
         words: &mut WordVectors,
     ) {
         let tokens = || stretches.iter().flat_map(|stretch| &stretch.tokens[stretch.visible()]);
-        if words.mixed.len() + tokens().count() > REMEMBERED_WORDS_MAX {
-            words.clear();
+        if words.keys.len() + tokens().count() > REMEMBERED_WORDS_MAX {
+            words.forget_half();
         }
         words.places.resize(lexemes.len() * 2, 0);
-        let known = words.mixed.len();
-        let mut count = known;
+        let known = words.keys.len();
         let mut inputs: Vec<f32> = Vec::new();
         for token in tokens() {
-            let place = &mut words.places[self.key(token.lexeme, token.space_after)];
-            if *place == 0 {
-                count += 1;
-                *place = count as u32;
+            let key = self.key(token.lexeme, token.space_after);
+            if words.places[key] == 0 {
+                words.keys.push(key);
+                words.uses.push(0);
+                words.places[key] = words.keys.len() as u32;
                 self.embed(lexemes, token, &mut inputs);
             }
+            words.uses[words.places[key] as usize - 1] += 1;
+        }
+        let count = words.keys.len();
+        if count == known {
+            return;
         }
         let unmaxed = room(&mut words.unmaxed, (count - known) * UNMAXED);
         self.mix.0.multiply(&inputs, WIDTH * self.embeddings.len(), unmaxed);
@@ -191,13 +200,15 @@ impl Encoder {
     #[inline(always)]
     fn first_convolution(&self, words: &WordVectors, rows: &Rows, vectors: &mut [Vector]) {
         for row in rows.tiles.iter().flat_map(|&first| first..first + TILE) {
-            let mut unmaxed = [0.0_f32; UNMAXED];
-            for part in 0..3 {
-                if let Some(place) = rows.words[row + part - 1].checked_sub(1) {
-                    let (parts, _) = words.products[place as usize].as_chunks::<UNMAXED>();
-                    for (sum, value) in unmaxed.iter_mut().zip(&parts[part]) {
-                        *sum += value;
-                    }
+            let products = |neighbour: usize, part: usize| {
+                let place = rows.words[neighbour].checked_sub(1)?;
+                let (parts, _) = words.products[place as usize].as_chunks::<UNMAXED>();
+                Some(&parts[part])
+            };
+            let mut unmaxed = products(row, 1).map_or([0.0; UNMAXED], |here| *here);
+            for other in [products(row - 1, 0), products(row + 1, 2)].into_iter().flatten() {
+                for (sum, value) in unmaxed.iter_mut().zip(other) {
+                    *sum += value;
                 }
             }
             let word = rows.words[row].checked_sub(1);
@@ -246,8 +257,34 @@ impl Rows {
 }
 
 impl WordVectors {
+    /// Keeps the words that were used more than most, in their order.
+    fn forget_half(&mut self) {
+        let mut sorted = self.uses.clone();
+        let middle = sorted.len() / 2;
+        let limit = if sorted.is_empty() { 0 } else { *sorted.select_nth_unstable(middle).1 };
+        let mut kept = 0;
+        for place in 0..self.keys.len() {
+            if self.uses[place] <= limit {
+                self.places[self.keys[place]] = 0;
+                continue;
+            }
+            self.keys[kept] = self.keys[place];
+            self.uses[kept] = self.uses[place] / 2;
+            self.mixed[kept] = self.mixed[place];
+            self.products.copy_within(place..=place, kept);
+            kept += 1;
+            self.places[self.keys[kept - 1]] = kept as u32;
+        }
+        self.keys.truncate(kept);
+        self.uses.truncate(kept);
+        self.mixed.truncate(kept);
+        self.products.truncate(kept);
+    }
+
     fn clear(&mut self) {
         self.places.clear();
+        self.keys.clear();
+        self.uses.clear();
         self.mixed.clear();
         self.products.clear();
     }
