@@ -1,12 +1,14 @@
 # make demo   read a bundled article and show what it is made of
 # make test   everything a change must pass
-# make bench  the engine beside the real spaCy, in one run (needs Python 3.9+ and PyPI once)
+# make bench  the engine beside the real spaCy, in one run (needs Python 3.9+ and PyPI once);
+#             DATA=FOLDER takes the texts of the evaluation sets instead of the few bundled ones
+# make parity the engine's answers against spaCy's, layer by layer, on the same texts
+# make fuzz   a minute for each door that takes foreign bytes (needs cargo-fuzz)
 
 CARGO ?= cargo
-SETS ?= ../shared/data
 NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 
-.PHONY: demo test bench fuzz
+.PHONY: demo test bench parity fuzz texts
 
 demo:
 	$(CARGO) run --locked --quiet --release --package sayso -- annotate crates/sayso/demo/article.txt
@@ -22,3 +24,21 @@ endif
 	$(CARGO) test --locked --workspace --doc
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --workspace --no-deps --document-private-items
 	$(CARGO) xtask tidy
+
+EVAL = $(CARGO) run --locked --quiet --release --package sayso-eval --
+TEXTS = target/eval-texts.jsonl
+
+texts:
+	$(EVAL) collect $(if $(DATA),--data $(DATA)) --out $(TEXTS)
+
+bench: texts
+	$(CARGO) bench --locked --package sayso-language
+	$(EVAL) speed --texts $(TEXTS) $(if $(DATA),,--out target/bundled-speed.csv)
+
+parity: texts
+	$(EVAL) parity --texts $(TEXTS) $(if $(DATA),,--out target/bundled-parity.csv)
+
+# Stable Rust refuses the fuzzer's flags unless it is told to take them.
+fuzz:
+	cd fuzz && RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none any_text -- -max_total_time=60 -max_len=512 -timeout=20
+	cd fuzz && RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none model_file -- -max_total_time=60 -timeout=20

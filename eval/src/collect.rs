@@ -1,4 +1,4 @@
-//! Gathers the texts of the public evaluation sets.
+//! Gathers the texts of the public evaluation sets, or those that are bundled.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -16,15 +16,17 @@ use crate::texts::{self, Text};
 const LINES: [&str; 7] =
     ["isaf", "meantime", "newsquant", "polnear", "re3d", "uds_ih2", "wikiwars"];
 
-/// Writes all texts of the sets in `data` to `out` and prints how many words each set has.
-pub(crate) fn run(data: &Path, out: &Path) -> Result<()> {
-    let mut all = Vec::new();
-    for set in LINES {
-        all.extend(documents(data, set)?);
-    }
-    all.extend(treebank(data, "gum_news")?);
-    all.extend(bodies(data)?);
-    all.extend(pages(data)?);
+/// The bundled article, and the folder of bundled sentences.
+const ARTICLE: &str = "crates/sayso/demo/article.txt";
+const SENTENCES: &str = "crates/language/testdata/sameness";
+
+/// Writes all texts of the sets in `data`, or the bundled ones, to `out` and prints how many words
+/// each set has.
+pub(crate) fn run(data: Option<&Path>, out: &Path) -> Result<()> {
+    let all = match data {
+        Some(data) => evaluation_sets(data)?,
+        None => bundled()?,
+    };
     texts::write(out, &all)?;
 
     let mut sets: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -40,6 +42,30 @@ pub(crate) fn run(data: &Path, out: &Path) -> Result<()> {
         println!("{set},{count},{words}");
     }
     Ok(())
+}
+
+fn evaluation_sets(data: &Path) -> Result<Vec<Text>> {
+    let mut all = Vec::new();
+    for set in LINES {
+        all.extend(documents(data, set)?);
+    }
+    all.extend(treebank(data, "gum_news")?);
+    all.extend(bodies(data)?);
+    all.extend(pages(data)?);
+    Ok(all)
+}
+
+/// The bundled article, and the bundled sentences topic by topic, escapes and all.
+fn bundled() -> Result<Vec<Text>> {
+    let mut paths = vec![PathBuf::from(ARTICLE)];
+    paths.extend(files(Path::new(SENTENCES), ".txt")?);
+    let read = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).with_context(|| {
+            format!("reading {}; run this in the root of the repository", path.display())
+        })?;
+        Ok(Text { id: format!("bundled/{}", name(&path, ".txt")), text })
+    };
+    paths.into_iter().map(read).collect()
 }
 
 /// The texts of a set that is kept as lines.

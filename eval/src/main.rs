@@ -4,6 +4,7 @@ mod answer;
 mod collect;
 mod comparison;
 mod differences;
+mod limit;
 mod markup;
 mod memory;
 mod parity;
@@ -29,11 +30,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Gathers the texts of the evaluation sets into one file of lines {"id", "text"}.
+    /// Gathers texts into one file of lines {"id", "text"}: of the evaluation sets, or else the
+    /// few that are bundled with the project.
     Collect {
         /// The folder of the sets, each with a README.
         #[arg(long, value_name = "DIR")]
-        data: PathBuf,
+        data: Option<PathBuf>,
         /// Where to write the texts.
         #[arg(long, value_name = "FILE.jsonl")]
         out: PathBuf,
@@ -81,7 +83,7 @@ enum Command {
 
 fn main() -> Result<()> {
     match Arguments::parse().command {
-        Command::Collect { data, out } => collect::run(&data, &out),
+        Command::Collect { data, out } => collect::run(data.as_deref(), &out),
         Command::Parity { texts, reference, out, differences } => {
             parity::run(&texts, reference, &out, &differences)
         }

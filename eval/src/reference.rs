@@ -15,10 +15,10 @@ const SCRIPT: &str = "eval/reference.py";
 pub(crate) struct Timing {
     /// Words as `str.split` counts them.
     pub(crate) words: usize,
-    /// Seconds for each batch size.
-    pub(crate) seconds: BTreeMap<usize, f64>,
-    /// Seconds of processor time for each batch size.
-    pub(crate) cpu_seconds: BTreeMap<usize, f64>,
+    /// Seconds for each library of matrix products and batch size.
+    pub(crate) seconds: BTreeMap<String, f64>,
+    /// Seconds of processor time for the same.
+    pub(crate) cpu_seconds: BTreeMap<String, f64>,
     /// Seconds to import spaCy.
     pub(crate) import_seconds: f64,
     /// Seconds to load the model, once it is imported.

@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use sayso_language::Engine;
 
+use crate::limit;
 use crate::memory;
 use crate::reference::{self, Timing};
 use crate::texts::{self, Text};
@@ -50,7 +51,7 @@ pub(crate) fn run(paths: &[PathBuf], words: usize, rounds: usize, out: &Path) ->
         for (batch, &wall) in &spacy.seconds {
             let processor = spacy.cpu_seconds.get(batch).copied();
             let processor = processor.context("no processor time for a batch size")?;
-            timings.add(&format!("spacy_batch_{batch}"), round, Seconds { wall, processor });
+            timings.add(&format!("spacy_{batch}"), round, Seconds { wall, processor });
         }
         theirs.push(spacy);
     }
@@ -59,6 +60,7 @@ pub(crate) fn run(paths: &[PathBuf], words: usize, rounds: usize, out: &Path) ->
     let memory = memory::in_another_process(paths)?;
 
     let mut summary = timings.summary();
+    limit::measure(&texts)?.write(&mut summary, timings.best_rate("sayso_1"));
     let mut fact = |what: &str, value: String, unit: &str| summary.row(&[what, &value, unit]);
     fact("sayso_load", format!("{:.1}", load * 1000.0), "milliseconds");
     let of_all = |figure: fn(&Timing) -> f64| median(theirs.iter().map(figure).collect());
