@@ -42,9 +42,9 @@ const LEXEMES_MAX: usize = 40_000;
 /// changes only its speed.
 ///
 /// A text of more than 262,144 tokens (about a million characters, where spaCy refuses) is parsed
-/// in pieces of that size, and a sentence begins at each. While annotating, an engine takes at
-/// most about 150 MB for each thread, besides 64 bytes for each token of the text at hand and what
-/// the annotation itself takes: 100 bytes for each token.
+/// in pieces of that size, and a sentence begins at each. For each thread an engine takes at most
+/// about 110 MB that it remembers, 400 bytes for each token of the piece at hand, and 200 bytes for
+/// each token of the text, most of which is the annotation.
 pub struct Engine {
     arch: Arch,
     lexicon: Lexicon,

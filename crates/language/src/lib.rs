@@ -14,8 +14,8 @@
 //! assert_eq!(verb.span.of(text), "opened");
 //! ```
 //!
-//! A text goes through the modules in this order: [`tokenizer`], [`lexeme`], [`encoder`],
-//! [`tagger`], [`parser`], [`projectivity`], [`entities`], [`attribute_rules`], [`lemmatizer`].
+//! A text goes through the modules in this order: `tokenizer`, `lexeme`, `encoder`,
+//! `tagger`, `parser`, `projectivity`, `entities`, `attribute_rules`, `lemmatizer`.
 
 #![forbid(unsafe_code)]
 
