@@ -20,7 +20,7 @@ pub(crate) struct Seen {
     pub(crate) tag: Tag,
     pub(crate) label: DependencyLabel,
     /// Number of the word in lower case among [`AttributeRules::words`].
-    pub(crate) word: Option<u16>,
+    pub(crate) word: Option<u32>,
     pub(crate) is_space: bool,
 }
 
@@ -39,7 +39,7 @@ pub(crate) struct AttributeRules {
     rules: Vec<Rule>,
     words: Vec<String>,
     /// By tag: numbers of the rules that set something on a token with that tag, in order.
-    by_tag: Vec<Vec<u16>>,
+    by_tag: Vec<Vec<u32>>,
     no_morphology: Morphology,
 }
 
@@ -66,7 +66,7 @@ struct Condition {
     tags_not: Vec<Tag>,
     labels: Vec<DependencyLabel>,
     labels_not: Vec<DependencyLabel>,
-    words: Option<Vec<u16>>,
+    words: Option<Vec<u32>>,
     is_space: Option<bool>,
 }
 
@@ -111,7 +111,7 @@ impl AttributeRules {
         let mut number = |word: String| {
             *numbers.entry(word).or_insert_with_key(|word: &String| {
                 words.push(word.clone());
-                words.len() as u16 - 1
+                words.len() as u32 - 1
             })
         };
         let mut rules = Vec::new();
@@ -149,7 +149,7 @@ impl AttributeRules {
         };
         let mut morphology = None;
         for &number in &self.by_tag[tag as usize] {
-            let Rule { conditions, target, set } = &self.rules[usize::from(number)];
+            let Rule { conditions, target, set } = &self.rules[number as usize];
             let seen = index
                 .checked_sub(*target)
                 .and_then(|start| tokens.get(start..start + conditions.len()));
@@ -191,7 +191,7 @@ impl Condition {
 }
 
 impl StoredCondition {
-    fn condition(self, number: impl FnMut(String) -> u16) -> Condition {
+    fn condition(self, number: impl FnMut(String) -> u32) -> Condition {
         Condition {
             tags: self.tag,
             tags_not: self.tag_not,

@@ -185,19 +185,17 @@ impl Engine {
             pieces.extend(Piece::cut(index, tokens));
         }
         let mut annotations = vec![Annotation::default(); texts.len()];
-        let mut rest = pieces.as_mut_slice();
-        while !rest.is_empty() {
+        while !pieces.is_empty() {
             let mut count = 0;
-            let fitting = rest.iter().take_while(|piece| {
+            let fitting = pieces.iter().take_while(|piece| {
                 count += piece.tokens.len();
                 count <= PIECE_TOKENS_MAX
             });
-            let (batch, others) = rest.split_at_mut(fitting.count().max(1));
-            self.read_pieces(batch, &mut memory);
+            let mut batch: Vec<Piece> = pieces.drain(..fitting.count().max(1)).collect();
+            self.read_pieces(&mut batch, &mut memory);
             for piece in batch {
-                self.finish(piece, &mut memory, &mut annotations[piece.text]);
+                self.finish(&piece, &mut memory, &mut annotations[piece.text]);
             }
-            rest = others;
         }
         self.return_memory(memory);
         annotations
@@ -318,14 +316,11 @@ impl Engine {
 
 impl Piece {
     /// The tokens of one text in pieces of limited length.
-    fn cut(text: usize, mut tokens: Vec<RawToken>) -> Vec<Self> {
-        let mut pieces = Vec::new();
-        while tokens.len() > PIECE_TOKENS_MAX {
-            let rest = tokens.split_off(PIECE_TOKENS_MAX);
-            pieces.push(Self::new(text, std::mem::replace(&mut tokens, rest)));
+    fn cut(text: usize, tokens: Vec<RawToken>) -> Vec<Self> {
+        if tokens.len() <= PIECE_TOKENS_MAX {
+            return vec![Self::new(text, tokens)];
         }
-        pieces.push(Self::new(text, tokens));
-        pieces
+        tokens.chunks(PIECE_TOKENS_MAX).map(|piece| Self::new(text, piece.to_vec())).collect()
     }
 
     fn new(text: usize, tokens: Vec<RawToken>) -> Self {

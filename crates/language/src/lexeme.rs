@@ -23,7 +23,7 @@ pub(crate) struct Lexeme {
     /// Whether it is white space only.
     pub(crate) is_space: bool,
     /// Number of the word among those that rules ask for in lower case.
-    pub(crate) rule_word: Option<u16>,
+    pub(crate) rule_word: Option<u32>,
     /// Number of the word among the pieces of tokenizer exceptions.
     pub(crate) piece: Option<u16>,
 }
@@ -35,7 +35,7 @@ pub(crate) type LexemeId = u32;
 pub(crate) struct Lexicon {
     ids: StringIds,
     norms: HashMap<u64, String>,
-    rule_words: HashMap<String, u16>,
+    rule_words: HashMap<String, u32>,
     pieces: HashMap<String, u16>,
 }
 

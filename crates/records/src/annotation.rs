@@ -60,4 +60,10 @@ impl Annotation {
         let tokens = &self.tokens[tokens];
         Some(TextSpan::new(tokens.first()?.span.start, tokens.last()?.span.end))
     }
+
+    /// The named entity that a token belongs to.
+    pub fn entity_at(&self, token: usize) -> Option<&Entity> {
+        let after = self.entities.partition_point(|entity| entity.tokens.end <= token);
+        self.entities.get(after).filter(|entity| entity.tokens.contains(&token))
+    }
 }

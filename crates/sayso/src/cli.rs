@@ -37,8 +37,8 @@ pub(crate) struct AnnotateArguments {
     #[arg(long, value_enum, default_value_t = AnnotationFormat::Text)]
     pub(crate) format: AnnotationFormat,
 
-    /// Threads that annotate [default: one for each processor]
-    #[arg(long, value_name = "N")]
+    /// Threads that annotate, 256 at most [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZeroUsize>,
 
     /// Another language model than the one in the program
@@ -55,4 +55,12 @@ pub(crate) enum AnnotationFormat {
     Conllu,
     /// One JSON object a line for each file; offsets count code points
     Json,
+}
+
+/// Threads of one command at most.
+const THREADS_MAX: usize = 256;
+
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let number = text.parse().ok().filter(|&number: &NonZeroUsize| number.get() <= THREADS_MAX);
+    number.ok_or_else(|| format!("expected a number from 1 to {THREADS_MAX}"))
 }

@@ -4,52 +4,54 @@
 //! row, as the format knows none: what stood there is kept in `SpacesAfter` of the row before, and
 //! whatever hung on such a token hangs on its head. Names are in `MISC` as `Entity=B-GPE`.
 
-use std::fmt::Write;
+use std::io::{Result, Write};
 
-use sayso_records::{Annotation, DependencyLabel, PartOfSpeech, Sentence};
+use sayso_records::{Annotation, DependencyLabel, PartOfSpeech};
 
-/// All sentences of one text, each followed by an empty line.
-pub(crate) fn render(path: &str, text: &str, annotation: &Annotation) -> String {
-    let mut out = format!("# newdoc id = {}\n", one_line(path));
-    let entities = entity_column(annotation);
+/// Writes all sentences of one text, each followed by an empty line.
+pub(crate) fn write(
+    out: &mut impl Write,
+    path: &str,
+    text: &str,
+    annotation: &Annotation,
+) -> Result<()> {
+    writeln!(out, "# newdoc id = {}", one_line(path))?;
+    let table = Table { text, annotation };
     let mut number = 0;
     for sentence in annotation.sentences() {
-        let rows: Vec<usize> =
-            sentence.tokens.clone().filter(|&token| !is_space(annotation, token)).collect();
-        let Some(span) = rows
-            .first()
-            .zip(rows.last())
-            .and_then(|(&first, &last)| annotation.span(first..last + 1))
-        else {
+        let rows: Vec<usize> = sentence.tokens.filter(|&token| !table.is_space(token)).collect();
+        let ends = rows.first().zip(rows.last());
+        let Some(span) = ends.and_then(|(&first, &last)| annotation.span(first..last + 1)) else {
             continue;
         };
         number += 1;
-        let _ = write!(out, "# sent_id = {number}\n# text = {}\n", one_line(span.of(text)));
+        writeln!(out, "# sent_id = {number}\n# text = {}", one_line(span.of(text)))?;
         for (row, &token) in rows.iter().enumerate() {
-            let cells =
-                Cells { text, annotation, sentence: &sentence, rows: &rows, entities: &entities };
-            cells.write_row(&mut out, row, token);
+            table.write_row(out, &rows, row, token)?;
         }
-        out.push('\n');
+        writeln!(out)?;
     }
-    out
+    Ok(())
 }
 
-struct Cells<'a> {
+struct Table<'a> {
     text: &'a str,
     annotation: &'a Annotation,
-    sentence: &'a Sentence<'a>,
-    /// The tokens that have a row.
-    rows: &'a [usize],
-    entities: &'a [String],
 }
 
-impl Cells<'_> {
-    fn write_row(&self, out: &mut String, row: usize, token: usize) {
-        let (head, label) = self.head(token);
+impl Table<'_> {
+    /// Writes the row of one token; `rows` are the tokens of its sentence that have one.
+    fn write_row(
+        &self,
+        out: &mut impl Write,
+        rows: &[usize],
+        row: usize,
+        token: usize,
+    ) -> Result<()> {
+        let (head, label) = self.head(rows, token);
         let annotated = &self.annotation.tokens[token];
         let morphology = annotated.morphology.as_str();
-        let _ = writeln!(
+        writeln!(
             out,
             "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t_\t{}",
             row + 1,
@@ -61,18 +63,18 @@ impl Cells<'_> {
             head,
             label,
             self.misc(token),
-        );
+        )
     }
 
     /// Row of the head, 0 for a root, and the label. A head in another sentence, which crossing
     /// arcs can give, counts as none.
-    fn head(&self, token: usize) -> (usize, DependencyLabel) {
+    fn head(&self, rows: &[usize], token: usize) -> (usize, DependencyLabel) {
         let tokens = &self.annotation.tokens;
         let mut head = tokens[token].head;
-        while is_space(self.annotation, head) && tokens[head].head != head {
+        while self.is_space(head) && tokens[head].head != head {
             head = tokens[head].head;
         }
-        match self.rows.binary_search(&head) {
+        match rows.binary_search(&head) {
             Ok(row) if head != token => (row + 1, tokens[token].label),
             _ => (0, DependencyLabel::Root),
         }
@@ -81,38 +83,26 @@ impl Cells<'_> {
     /// Name and white space, `_` where there is nothing to say.
     fn misc(&self, token: usize) -> String {
         let mut entries = Vec::new();
-        if !self.entities[token].is_empty() {
-            entries.push(format!("Entity={}", self.entities[token]));
+        if let Some(entity) = self.annotation.entity_at(token) {
+            let place = if token == entity.tokens.start { 'B' } else { 'I' };
+            entries.push(format!("Entity={place}-{}", entity.label));
         }
         let tokens = &self.annotation.tokens;
         let end = tokens[token].span.end;
         let next = tokens[token + 1..].iter().find(|next| next.pos != PartOfSpeech::Space);
         let after = &self.text[end..next.map_or(self.text.len(), |next| next.span.start)];
-        let last = token + 1 >= self.sentence.tokens.end && next.is_none();
         match after {
             " " => {}
-            "" if last => {}
+            "" if next.is_none() => {}
             "" => entries.push("SpaceAfter=No".to_owned()),
             spaces => entries.push(format!("SpacesAfter={}", escape_spaces(spaces))),
         }
         if entries.is_empty() { "_".to_owned() } else { entries.join("|") }
     }
-}
 
-fn is_space(annotation: &Annotation, token: usize) -> bool {
-    annotation.tokens[token].pos == PartOfSpeech::Space
-}
-
-/// By token: `B-` or `I-` and the label of the name it belongs to, or nothing.
-fn entity_column(annotation: &Annotation) -> Vec<String> {
-    let mut column = vec![String::new(); annotation.tokens.len()];
-    for entity in &annotation.entities {
-        for token in entity.tokens.clone() {
-            let place = if token == entity.tokens.start { 'B' } else { 'I' };
-            column[token] = format!("{place}-{}", entity.label);
-        }
+    fn is_space(&self, token: usize) -> bool {
+        self.annotation.tokens[token].pos == PartOfSpeech::Space
     }
-    column
 }
 
 /// White space in the notation of `UDPipe`: `\s`, `\t`, `\r`, `\n`.
@@ -141,7 +131,9 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let annotation = Engine::english().annotate(text);
-        assert_eq!(render("t", text, &annotation), expected);
+        let mut out = Vec::new();
+        write(&mut out, "t", text, &annotation).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]

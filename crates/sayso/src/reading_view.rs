@@ -2,6 +2,7 @@
 //! words in columns with part of speech, label and head, as linguists gloss a text.
 
 use std::fmt::Write;
+use std::io;
 
 use console::{Style, Term, measure_text_width};
 use sayso_records::{Annotation, DependencyLabel, Entity, EntityLabel, PartOfSpeech, Sentence};
@@ -19,27 +20,29 @@ pub(crate) fn width() -> usize {
     Term::stdout().size_checked().map_or(WIDTH_DEFAULT, |(_, columns)| usize::from(columns)).max(40)
 }
 
-/// The whole text, with a heading where one is given. Colour is added only where standard output
-/// takes it, and says nothing that is not there in words.
-pub(crate) fn render(
+/// Writes the whole text, with a heading where one is given. Colour is added only where standard
+/// output takes it, and says nothing that is not there in words.
+pub(crate) fn write(
+    out: &mut impl io::Write,
     heading: Option<&str>,
     text: &str,
     annotation: &Annotation,
     width: usize,
-) -> String {
-    let mut out = String::new();
+) -> io::Result<()> {
     if let Some(heading) = heading {
-        let _ = writeln!(out, "{}\n", Style::new().bold().underlined().apply_to(heading));
+        writeln!(out, "{}\n", Style::new().bold().underlined().apply_to(heading))?;
     }
     let view = View { text, annotation, width };
     let readable = |sentence: &Sentence<'_>| {
         sentence.tokens().iter().any(|token| token.pos != PartOfSpeech::Space)
     };
     for (sentence, number) in annotation.sentences().filter(readable).zip(1..) {
-        view.write_sentence(&mut out, &sentence, number);
-        view.write_glosses(&mut out, &sentence);
+        let mut lines = String::new();
+        view.write_sentence(&mut lines, &sentence, number);
+        view.write_glosses(&mut lines, &sentence);
+        out.write_all(lines.as_bytes())?;
     }
-    out
+    Ok(())
 }
 
 struct View<'a> {
@@ -80,7 +83,7 @@ impl View<'_> {
                 words.push(String::new());
             }
             end = Some(span.end);
-            let entity = self.entity(index);
+            let entity = self.annotation.entity_at(index);
             let Some(word) = words.last_mut() else { continue };
             if entity.is_some_and(|entity| entity.tokens.start == index) {
                 word.push('[');
@@ -136,15 +139,8 @@ impl View<'_> {
             pos: token.pos.as_str(),
             label: token.label.as_str(),
             head,
-            entity: self.entity(index).map(|entity| entity.label),
+            entity: self.annotation.entity_at(index).map(|entity| entity.label),
         })
-    }
-
-    /// The name that a token belongs to.
-    fn entity(&self, token: usize) -> Option<&Entity> {
-        let entities = &self.annotation.entities;
-        let after = entities.partition_point(|entity| entity.tokens.end <= token);
-        entities.get(after).filter(|entity| entity.tokens.contains(&token))
     }
 }
 
@@ -216,10 +212,16 @@ mod tests {
     use super::*;
     use sayso_language::Engine;
 
+    fn view(text: &str, annotation: &Annotation, width: usize) -> String {
+        let mut out = Vec::new();
+        write(&mut out, None, text, annotation, width).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
     fn check(text: &str, width: usize, expected: &str) {
         console::set_colors_enabled(false);
         let annotation = Engine::english().annotate(text);
-        assert_eq!(render(None, text, &annotation, width), expected);
+        assert_eq!(view(text, &annotation, width), expected);
     }
 
     #[test]
@@ -247,7 +249,7 @@ mod tests {
     fn a_terminal_is_given_no_orders() {
         let text = "Troops \u{1b}[31mleft.";
         let annotation = Engine::english().annotate(text);
-        let view = render(None, text, &annotation, 60);
+        let view = view(text, &annotation, 60);
         assert!(!view.contains('\u{1b}') && view.contains("left"), "{view:?}");
     }
 

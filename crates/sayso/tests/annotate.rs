@@ -96,7 +96,11 @@ fn a_wrong_model_says_what_was_expected() {
 #[test]
 fn usage_that_is_wrong_exits_with_two_and_help_has_an_example() {
     assert_eq!(sayso(&["annotate"], b"").status.code(), Some(2));
-    assert_eq!(sayso(&["annotate", "--threads", "0", "-"], b"").status.code(), Some(2));
+    for threads in ["0", "257", "many"] {
+        let output = sayso(&["annotate", "--threads", threads, "-"], b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains("expected a number from 1 to 256"));
+    }
     let help = text(&sayso(&["annotate", "--help"], b"").stdout);
     assert!(help.contains("sayso annotate article.txt"), "{help}");
 }

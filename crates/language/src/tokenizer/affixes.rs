@@ -28,9 +28,9 @@ pub(super) struct Alternative {
 struct Alternatives {
     all: Vec<Alternative>,
     /// Numbers of the alternatives whose key character can be this ASCII one.
-    by_ascii: Vec<Vec<u16>>,
+    by_ascii: Vec<Vec<u32>>,
     /// Numbers of the alternatives whose key character can be any other.
-    others: Vec<u16>,
+    others: Vec<u32>,
 }
 
 /// The three kinds of affix over one set of character classes.
@@ -184,6 +184,6 @@ impl Alternatives {
     /// The alternatives that a key character leaves possible, in order.
     fn keyed(&self, c: char) -> impl Iterator<Item = &Alternative> {
         let numbers = self.by_ascii.get(c as usize).unwrap_or(&self.others);
-        numbers.iter().map(|&number| &self.all[usize::from(number)])
+        numbers.iter().map(|&number| &self.all[number as usize])
     }
 }

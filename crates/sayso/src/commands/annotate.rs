@@ -1,6 +1,6 @@
 //! `sayso annotate`: texts → what they are made of.
 
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &AnnotateArguments) -> anyhow::Result<ExitStatus> {
     let engine = engine(arguments.model.as_deref())?;
     let threads = arguments.threads.unwrap_or_else(processors);
     let progress = progress(arguments.files.len());
-    let mut output = std::io::stdout().lock();
+    let mut output = BufWriter::new(std::io::stdout().lock());
     let mut unread = 0;
     let mut files = arguments.files.iter().peekable();
     while files.peek().is_some() {
@@ -100,15 +100,12 @@ fn write_annotation(
     match format {
         AnnotationFormat::Text => {
             let heading = several.then_some(path.as_str());
-            output.write_all(
-                reading_view::render(heading, text, annotation, reading_view::width()).as_bytes(),
-            )?;
+            reading_view::write(output, heading, text, annotation, reading_view::width())?;
         }
-        AnnotationFormat::Conllu => {
-            output.write_all(conllu::render(&path, text, annotation).as_bytes())?;
-        }
+        AnnotationFormat::Conllu => conllu::write(output, &path, text, annotation)?,
         AnnotationFormat::Json => {
-            serde_json::to_writer(&mut *output, &AnnotationLine::new(path, text, annotation))?;
+            let line = AnnotationLine::new(path, text, annotation);
+            serde_json::to_writer(&mut *output, &line).map_err(std::io::Error::from)?;
             writeln!(output)?;
         }
     }
