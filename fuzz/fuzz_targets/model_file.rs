@@ -25,34 +25,25 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn try_model(model: &[u8]) {
     if let Ok(engine) = Engine::load(model) {
-        engine.annotate("Officials in Kant said that 7,500 soldiers can't leave (yet): http://a.com/b :-)");
+        engine.annotate(
+            "Officials in Kant said that 7,500 soldiers can't leave (yet): http://a.com/b :-)",
+        );
     }
 }
 
 fn mend_checksum(model: &mut [u8]) {
     let Some((length, _)) = model.split_first_chunk::<8>() else { return };
-    let Some(start) = usize::try_from(u64::from_le_bytes(*length)).ok().and_then(|length| length.checked_add(8))
+    let Some(start) =
+        usize::try_from(u64::from_le_bytes(*length)).ok().and_then(|length| length.checked_add(8))
     else {
         return;
     };
     let Some(data) = model.get(start..) else { return };
-    let checksum = format!("\"crc32\":\"{:08x}\"", crc32(data));
+    let checksum = format!("\"crc32\":\"{:08x}\"", crc32fast::hash(data));
     let key = b"\"crc32\":\"";
     if let Some(at) = model.windows(key.len()).position(|bytes| bytes == key)
         && let Some(place) = model.get_mut(at..at + checksum.len())
     {
         place.copy_from_slice(checksum.as_bytes());
     }
-}
-
-/// CRC-32 of the ISO-HDLC kind, bit by bit.
-fn crc32(bytes: &[u8]) -> u32 {
-    let step = |mut crc: u32| {
-        for _ in 0..8 {
-            crc = crc >> 1 ^ (0xEDB8_8320 & (crc & 1).wrapping_neg());
-        }
-        crc
-    };
-    let table: Vec<u32> = (0..256).map(step).collect();
-    !bytes.iter().fold(!0, |crc, &byte| crc >> 8 ^ table[(crc as u8 ^ byte) as usize])
 }
