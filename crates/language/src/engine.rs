@@ -32,6 +32,8 @@ const FEATURES: [&str; 6] = ["norm", "prefix", "suffix", "shape", "space_after",
 const PIECE_TOKENS_MAX: usize = 1 << 18;
 /// Tokens of short texts that are encoded together.
 const BATCH_TOKENS: usize = 2 * STRETCH;
+/// Reduced vectors for which room is kept between texts: 4 MB.
+const REDUCED_KEPT_MAX: usize = 1 << 14;
 /// Words that a thread remembers before it begins anew.
 const LEXEMES_MAX: usize = 40_000;
 
@@ -309,7 +311,9 @@ impl Engine {
         memory
     }
 
-    fn return_memory(&self, memory: Memory) {
+    fn return_memory(&self, mut memory: Memory) {
+        memory.reduced.clear();
+        memory.reduced.shrink_to(REDUCED_KEPT_MAX);
         self.memories.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
     }
 }
