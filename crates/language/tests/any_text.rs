@@ -97,6 +97,26 @@ fn a_text_longer_than_a_stretch_is_the_same_in_any_company() {
     }
 }
 
+/// More words than are remembered: some are forgotten, and computed again when they come back.
+#[test]
+fn forgetting_words_changes_nothing() {
+    let words = |thousand: usize| -> String {
+        let words = (0..1000).map(|word| format!("unit{} ", thousand * 1000 + word));
+        words.collect()
+    };
+    let expected: Vec<Annotation> =
+        (0..4).map(|thousand| Engine::english().annotate(&words(thousand))).collect();
+    let engine = Engine::english();
+    for thousand in 0..60 {
+        engine.annotate(&words(thousand));
+        if thousand % 10 == 9 {
+            for (early, expected) in expected.iter().enumerate() {
+                assert!(engine.annotate(&words(early)) == *expected, "after {thousand} thousand");
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_has_no_tokens() {
     assert_eq!(ENGINE.annotate(""), Annotation::default());

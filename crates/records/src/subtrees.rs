@@ -52,7 +52,8 @@ impl Annotation {
                 let head = self.tokens[at].head;
                 if at == token {
                     break true;
-                } else if head == at || !(start..end).contains(&head) {
+                } else if head == at || !(start..end).contains(&head) || path.len() > end - start {
+                    // A root, a head in another sentence, or heads that go round in a ring.
                     break false;
                 } else if let Some(known) = below[head - start] {
                     break known;
@@ -107,6 +108,12 @@ mod tests {
         assert_eq!(subtree(4), [4]);
         assert_eq!(subtree(6), [5, 6]);
         assert_eq!(annotation.children(3).collect::<Vec<_>>(), [1, 4]);
+    }
+
+    #[test]
+    fn heads_that_go_round_in_a_ring_hang_on_nothing() {
+        let annotation = annotation(&[1, 2, 1, 3], &[0]);
+        assert_eq!(annotation.subtree(3).collect::<Vec<_>>(), [3]);
     }
 
     #[test]

@@ -72,20 +72,28 @@ fn is_public_address(host: &str) -> bool {
     else {
         return false;
     };
-    let first = octet(a).is_some_and(|value| !a.starts_with('0') && value <= 223);
-    let middle = |text: &str| {
-        // `1?\d{1,2}`: two digits may begin with a zero, three only with 1 or 2.
-        octet(text).is_some() && (text.chars().count() < 3 || !text.starts_with('0'))
-    };
-    let last = octet(d).is_some_and(|value| !d.starts_with('0') && value <= 254);
-    let private = match (a, octet(b)) {
-        ("10" | "127", _) => true,
-        ("169", _) => b == "254",
-        ("192", _) => b == "168",
-        ("172", Some(value)) => (16..=31).contains(&value) && b.len() == 2,
+    let positive = |text: &str| text.starts_with(|c| ('1'..='9').contains(&c));
+    let first = octet(a).is_some_and(|value| positive(a) && value <= 223);
+    // `1?\d{1,2}`: two digits may begin with a zero, three only with 1 or 2.
+    let middle = |text: &str| octet(text).is_some() && (text.chars().count() < 3 || positive(text));
+    let last = octet(d).is_some_and(|value| positive(d) && value <= 254);
+    let private = match (a, b) {
+        ("10" | "127", _) | ("169", "254") | ("192", "168") => true,
+        ("172", _) => is_sixteen_to_thirty_one(b),
         _ => false,
     };
     first && middle(b) && middle(c) && last && !private
+}
+
+/// `1[6-9]|2\d|3[0-1]`.
+fn is_sixteen_to_thirty_one(text: &str) -> bool {
+    let mut digits = text.chars();
+    match (digits.next(), digits.next(), digits.next()) {
+        (Some('1'), Some(second), None) => ('6'..='9').contains(&second),
+        (Some('2'), Some(second), None) => is_decimal(second),
+        (Some('3'), Some(second), None) => ('0'..='1').contains(&second),
+        _ => false,
+    }
 }
 
 /// The value of one to three digits up to 255.
@@ -102,4 +110,75 @@ fn octet(text: &str) -> Option<u32> {
     }
     let length = text.chars().count();
     ((1..=3).contains(&length) && value <= 255).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Answers of `spacy.lang.tokenizer_exceptions.URL_MATCH`, spaCy 3.8.
+    #[test]
+    fn answers_are_those_of_spacys_pattern() {
+        // The letters that top-level domains have below.
+        let letters = CharClass::from(vec![u32::from('a'), u32::from('z')]);
+        for (text, expected) in [
+            ("example.org", true),
+            ("http://example.org/a?b#c", true),
+            ("example.org:80", true),
+            ("example.org:8", false),
+            ("example.org:123456", false),
+            ("example.org:80/x", true),
+            ("user@example.org", true),
+            ("a:b@example.org/x@y", true),
+            ("@example.org", false),
+            ("http://@example.org", true),
+            ("ftp+x.1://example.org", true),
+            ("x://example.org", false),
+            ("example.o", false),
+            ("ex_ample.org", true),
+            ("_example.org", false),
+            ("example_.org", false),
+            ("exa--mple.org", true),
+            ("example..org", false),
+            ("a.b.c.org", true),
+            ("8.8.8.8", true),
+            ("8.8.8.8:53/x", true),
+            ("10.0.0.1", false),
+            ("127.1.2.3", false),
+            ("192.168.1.1", false),
+            ("192.167.1.1", true),
+            ("169.254.0.1", false),
+            ("172.15.0.1", true),
+            ("172.16.0.1", false),
+            ("172.31.9.9", false),
+            ("172.32.0.1", true),
+            ("172.2\u{663}.0.1", false),
+            ("172.1\u{663}.0.1", true),
+            ("224.0.0.1", false),
+            ("223.0.0.1", true),
+            ("1.2.3.255", false),
+            ("1.2.3.254", true),
+            ("1.2.3.0", false),
+            ("01.2.3.4", false),
+            ("1.02.3.4", true),
+            ("1.002.3.4", false),
+            ("1.256.3.4", false),
+            ("\u{665}.2.3.4", false),
+            ("1\u{665}.2.3.4", true),
+            ("1.\u{665}.3.4", true),
+            ("1.2.3", false),
+            ("1.2.3.4.5", false),
+            ("example.org/@@@", true),
+            ("@@@@", false),
+            ("a@@b.org", true),
+            ("h\u{e9}.org", true),
+            ("\u{4f8b}.org", true),
+            ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.org", true),
+            ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.org", false),
+            ("example.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", true),
+            ("example.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false),
+        ] {
+            assert_eq!(is_web_address(text, &letters), expected, "{text}");
+        }
+    }
 }
