@@ -12,13 +12,22 @@
 //! * [`Annotation`]: what the language engine found in one text, with its sentences, subtrees and
 //!   noun chunks.
 //! * [`AnnotationLine`]: the same as a JSON line.
+//! * [`Document`]: the clean text of one page, with [`Block`]s, [`Metadata`], [`Image`]s and
+//!   [`RelatedStory`]s; [`DeclaredTime`]: a date as a page declares it.
+//! * [`Finding`]: what was odd about an input.
+//! * [`DocumentLine`], [`FindingLine`]: the same two as JSON lines.
 
 #![forbid(unsafe_code)]
 
 mod annotation;
 mod annotation_line;
 mod code_points;
+mod declared_time;
+mod document;
+mod document_line;
 mod edges;
+mod finding;
+mod finding_line;
 mod morphology;
 mod noun_chunks;
 mod sentences;
@@ -29,7 +38,17 @@ mod vocabulary;
 pub use annotation::{Annotation, Entity, Token};
 pub use annotation_line::{AnnotationLine, EntityLine, SentenceLine, TokenLine};
 pub use code_points::CodePointOffsets;
+pub use declared_time::{DeclaredTime, NotATime};
+pub use document::{
+    Block, BlockRole, Charset, CharsetSource, Declared, Document, FieldSource, Image, Metadata,
+    RelatedStory,
+};
+pub use document_line::{
+    BlockLine, DocumentLine, ImageLine, ProvenanceLine, RelatedLine, WordsLine,
+};
 pub use edges::SubtreeEdges;
+pub use finding::{Finding, FindingKind, Place};
+pub use finding_line::FindingLine;
 pub use morphology::Morphology;
 pub use noun_chunks::NounChunks;
 pub use sentences::{Sentence, Sentences};
