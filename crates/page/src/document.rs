@@ -1,0 +1,162 @@
+//! captures → pages: each capture read by its kind, given its id.
+
+use sayso_records::{BlockRole, Declared, Document, FieldSource, Finding, Metadata};
+use sha2::{Digest, Sha256};
+
+use crate::capture::{Capture, Content};
+use crate::draft::Draft;
+use crate::limits::Limits;
+use crate::step::{Observer, Step};
+use crate::{html, input, metadata, plain_text};
+
+/// One page of an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The file's path, the `id` of a line of JSON, the address of a record or feed item.
+    pub path: String,
+    /// The document; `None` where there was nothing to read, and then a finding says why.
+    pub document: Option<Document>,
+    /// What was odd.
+    pub findings: Vec<Finding>,
+}
+
+/// The pages of one input, one after another.
+pub struct Pages<'a> {
+    captures: Box<dyn Iterator<Item = Capture> + 'a>,
+    given: &'a Metadata,
+    limits: &'a Limits,
+    observer: Observer<'a>,
+}
+
+/// The pages in `bytes`, which were read from `path`.
+///
+/// `given` says what a page itself may not: it fills fields that the page does not declare and
+/// wins over what is only guessed from the visible text. The same bytes give the same pages, and at
+/// least one.
+pub fn pages<'a>(
+    path: &str,
+    bytes: &'a [u8],
+    given: &'a Metadata,
+    limits: &'a Limits,
+) -> Pages<'a> {
+    Pages { captures: input::captures(path, bytes, limits), given, limits, observer: &|_| {} }
+}
+
+impl<'a> Pages<'a> {
+    /// Tells `observer` each step of each page when it has ended.
+    #[must_use]
+    pub fn observed(self, observer: &'a dyn Fn(Step)) -> Self {
+        Self { observer, ..self }
+    }
+}
+
+impl Iterator for Pages<'_> {
+    type Item = Page;
+
+    fn next(&mut self) -> Option<Page> {
+        let capture = self.captures.next()?;
+        (self.observer)(Step::Unpacked);
+        let page = page(capture, self.given, self.limits, self.observer);
+        (self.observer)(Step::Finished);
+        Some(page)
+    }
+}
+
+fn page(capture: Capture, given: &Metadata, limits: &Limits, observer: Observer) -> Page {
+    let Capture { path, content, charset, metadata: carried, mut findings } = capture;
+    let draft = match content {
+        Content::Html(html) => html::read(&html, limits, observer),
+        Content::Text(text) => labelled(plain_text::clean(&text), observer),
+        Content::VerbatimText(text) => labelled(text, observer),
+        Content::Blocks(text, blocks) => Draft { text, blocks, ..Draft::default() },
+        Content::Nothing => return Page { path, document: None, findings },
+    };
+    let Draft { text, blocks, metadata, images, related, findings: found } = draft;
+    findings.extend(found);
+    let mut document = Document {
+        id: String::new(),
+        path: path.clone(),
+        text,
+        blocks,
+        metadata: merged(metadata, carried, given),
+        images,
+        related,
+        charset,
+    };
+    fill_from_text(&mut document);
+    document.id = id(&document);
+    Page { path, document: Some(document), findings }
+}
+
+fn labelled(text: String, observer: Observer) -> Draft {
+    let draft = plain_text::label(text);
+    observer(Step::Labelled);
+    draft
+}
+
+/// What the page declares, else what its carrier says, else what was given, else the text.
+fn merged(page: Metadata, carried: Metadata, given: &Metadata) -> Metadata {
+    let (declared, guessed) = page.split_text();
+    declared.or(carried).or(given.clone()).or(guessed)
+}
+
+/// Fills the fields that nothing declares and that the text shows.
+fn fill_from_text(document: &mut Document) {
+    let (text, blocks) = (document.text.as_str(), &document.blocks);
+    let first = |role| blocks.iter().find(|block| block.role == role);
+    let from_text = |value: String| Declared::new(value, FieldSource::Text);
+    let fields = &mut document.metadata;
+    if fields.title.is_none() {
+        let headline = first(BlockRole::Headline).map(|block| block.span.of(text));
+        let squeezed = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        fields.title = headline.map(squeezed).map(from_text);
+    }
+    if fields.dateline.is_none() {
+        let paragraph = first(BlockRole::Paragraph).map(|block| block.span.of(text));
+        fields.dateline = paragraph.and_then(metadata::dateline).map(from_text);
+    }
+    if fields.language.is_none() {
+        let body = blocks.iter().filter(|block| block.role.is_body());
+        let body: Vec<&str> = body.map(|block| block.span.of(text)).collect();
+        let words = if body.is_empty() { text.to_owned() } else { body.join("\n") };
+        fields.language = metadata::language(&words).map(from_text);
+    }
+}
+
+/// Sixteen hexadecimal digits over everything but the path.
+fn id(document: &Document) -> String {
+    let mut hash = Sha256::new();
+    let mut part = |bytes: &[u8]| {
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    };
+    part(b"sayso document 1");
+    part(document.text.as_bytes());
+    for block in &document.blocks {
+        part(block.role.name().as_bytes());
+        part(&(block.span.start as u64).to_le_bytes());
+        part(&(block.span.end as u64).to_le_bytes());
+    }
+    let Metadata {
+        title,
+        outlet,
+        section,
+        byline,
+        dateline,
+        published,
+        modified,
+        language,
+        address,
+    } = &document.metadata;
+    for field in [title, outlet, section, dateline, language, address] {
+        part(field.as_ref().map_or(b"", |field| field.value.as_bytes()));
+    }
+    for field in [published, modified] {
+        part(field.as_ref().map_or(b"", |field| field.value.as_str().as_bytes()));
+    }
+    for name in byline.iter().flat_map(|byline| &byline.value) {
+        part(name.as_bytes());
+    }
+    let digest = hash.finalize();
+    digest[..8].iter().fold(String::new(), |id, byte| id + &format!("{byte:02x}"))
+}
