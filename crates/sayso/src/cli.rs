@@ -3,7 +3,12 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sayso_page::Limits;
+use sayso_records::{Declared, DeclaredTime, FieldSource, Metadata};
+
+use crate::byte_count::ByteCount;
 
 /// Reads the news and keeps account of what was claimed, and on whose say-so.
 #[derive(Debug, Parser)]
@@ -16,7 +21,160 @@ pub(crate) struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Page(PageArguments),
     Annotate(AnnotateArguments),
+}
+
+/// Read pages: their clean text in blocks, what they say of themselves, and what was odd.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sayso page article.html
+  sayso page --format jsonl --outlet 'The Courier' saved/*.html > documents.jsonl
+  sayso page --format json --published 2017-06-07 - < article.txt | jq .blocks
+
+Exit status: 0 all read, 1 nothing could be read, 2 wrong usage, 3 some files gave no document.")]
+pub(crate) struct PageArguments {
+    /// Pages of HTML, texts, web archives, feeds, documents as lines of JSON; `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// How to write the documents
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
+
+    /// Date of pages that do not tell theirs: 2017-06-07 or 2017-06-07T12:30:00+03:00
+    #[arg(long, value_name = "DATE", value_parser = DeclaredTime::parse)]
+    published: Option<DeclaredTime>,
+
+    /// Outlet of pages that do not name theirs
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    outlet: Option<String>,
+
+    #[command(flatten)]
+    limits: LimitArguments,
+}
+
+impl PageArguments {
+    /// What is said of pages that do not say it themselves.
+    pub(crate) fn given(&self) -> Metadata {
+        Metadata {
+            published: self.published.clone().map(|time| Declared::new(time, FieldSource::Given)),
+            outlet: self.outlet.clone().map(|name| Declared::new(name, FieldSource::Given)),
+            ..Metadata::default()
+        }
+    }
+
+    /// The limits that were asked for.
+    pub(crate) fn limits(&self) -> Limits {
+        let limits = &self.limits;
+        Limits {
+            page_bytes: bytes(limits.page_bytes),
+            html_bytes: bytes(limits.html_bytes),
+            extracted_elements: limits.extracted_elements,
+            extracted_bytes: bytes(limits.extracted_bytes),
+            depth: limits.depth,
+            attributes: limits.attributes,
+            attribute_bytes: bytes(limits.attribute_bytes),
+            text_bytes: bytes(limits.text_bytes),
+            unpacked_bytes: limits.unpacked_bytes.0,
+            unpacked_ratio: limits.unpacked_ratio,
+            linked_data_bytes: bytes(limits.linked_data_bytes),
+        }
+    }
+}
+
+/// How much of an input is read. What lies beyond is cut, and a finding says so.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Limits (what lies beyond is cut, and a finding says so)")]
+struct LimitArguments {
+    /// Bytes of one page
+    #[arg(long = "max-page-bytes", value_name = "SIZE")]
+    #[arg(default_value_t = count(Limits::default().page_bytes))]
+    page_bytes: ByteCount,
+
+    /// Bytes of HTML, without scripts and comments, that are parsed
+    #[arg(long = "max-html-bytes", value_name = "SIZE")]
+    #[arg(default_value_t = count(Limits::default().html_bytes))]
+    html_bytes: ByteCount,
+
+    /// Elements of a page whose article is extracted; in a larger one, what reads like prose is body
+    #[arg(long = "max-extracted-elements", value_name = "N")]
+    #[arg(default_value_t = Limits::default().extracted_elements)]
+    extracted_elements: usize,
+
+    /// Bytes of a page whose article is extracted
+    #[arg(long = "max-extracted-bytes", value_name = "SIZE")]
+    #[arg(default_value_t = count(Limits::default().extracted_bytes))]
+    extracted_bytes: ByteCount,
+
+    /// Depth of nested elements
+    #[arg(long = "max-depth", value_name = "N")]
+    #[arg(default_value_t = Limits::default().depth)]
+    #[arg(value_parser = RangedU64ValueParser::<usize>::new().range(1..=DEPTH_MAX))]
+    depth: usize,
+
+    /// Attributes of one tag
+    #[arg(long = "max-attributes", value_name = "N")]
+    #[arg(default_value_t = Limits::default().attributes)]
+    #[arg(value_parser = RangedU64ValueParser::<usize>::new().range(1..=ATTRIBUTES_MAX))]
+    attributes: usize,
+
+    /// Bytes of one attribute
+    #[arg(long = "max-attribute-bytes", value_name = "SIZE")]
+    #[arg(default_value_t = count(Limits::default().attribute_bytes))]
+    attribute_bytes: ByteCount,
+
+    /// Bytes of one plain text
+    #[arg(long = "max-text-bytes", value_name = "SIZE")]
+    #[arg(default_value_t = count(Limits::default().text_bytes))]
+    text_bytes: ByteCount,
+
+    /// Bytes that a packed input may unpack to
+    #[arg(long = "max-unpacked-bytes", value_name = "SIZE")]
+    #[arg(default_value_t = ByteCount(Limits::default().unpacked_bytes))]
+    unpacked_bytes: ByteCount,
+
+    /// Times its packed size that a member of a packed input may unpack to
+    #[arg(long = "max-unpacked-ratio", value_name = "N")]
+    #[arg(default_value_t = Limits::default().unpacked_ratio)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..))]
+    unpacked_ratio: u64,
+
+    /// Bytes of one script element of linked data
+    #[arg(long = "max-linked-data-bytes", value_name = "SIZE")]
+    #[arg(default_value_t = count(Limits::default().linked_data_bytes))]
+    linked_data_bytes: ByteCount,
+}
+
+/// Depth of nested elements that can be asked for; the parsers of pages go down by recursion.
+const DEPTH_MAX: u64 = 480;
+/// Attributes of one tag that can be asked for; their parser compares each with each.
+const ATTRIBUTES_MAX: u64 = 4096;
+
+fn count(bytes: usize) -> ByteCount {
+    ByteCount(bytes as u64)
+}
+
+fn bytes(count: ByteCount) -> usize {
+    usize::try_from(count.0).unwrap_or(usize::MAX)
+}
+
+/// A name with its white space squeezed.
+fn name(text: &str) -> Result<String, &'static str> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty() { Err("expected a name") } else { Ok(words.join(" ")) }
+}
+
+/// A form of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    /// For a person: what a page says of itself, then its text, each block with its role
+    Text,
+    /// Indented JSON: one object for one page, an array for several, findings inside
+    Json,
+    /// One JSON object a line: each document, then its findings
+    Jsonl,
 }
 
 /// Show what English texts are made of: sentences, words with their syntax, names.

@@ -14,6 +14,17 @@ pub(crate) enum ExitStatus {
     Incomplete,
 }
 
+impl ExitStatus {
+    /// How a command ends that was given so many inputs and could not read so many of them.
+    pub(crate) fn after_reading(inputs: usize, unread: usize) -> Self {
+        match unread {
+            0 => Self::Success,
+            unread if unread == inputs => Self::Failure,
+            _ => Self::Incomplete,
+        }
+    }
+}
+
 impl From<ExitStatus> for ExitCode {
     fn from(status: ExitStatus) -> Self {
         match status {

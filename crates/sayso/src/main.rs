@@ -3,13 +3,19 @@
 
 #![forbid(unsafe_code)]
 
+mod byte_count;
 mod cli;
 mod commands;
 mod conllu;
 mod exit_status;
+mod findings_list;
 mod input;
+mod page_json;
+mod page_view;
 mod pipeline;
+mod progress;
 mod reading_view;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -20,6 +26,7 @@ use crate::exit_status::ExitStatus;
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Page(arguments) => commands::page::run(&arguments),
         Command::Annotate(arguments) => commands::annotate::run(&arguments),
     };
     let status = result.unwrap_or_else(|error| {

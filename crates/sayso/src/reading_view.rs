@@ -4,21 +4,16 @@
 use std::fmt::Write;
 use std::io;
 
-use console::{Style, Term, measure_text_width};
+use console::{Style, measure_text_width};
 use sayso_records::{Annotation, DependencyLabel, Entity, EntityLabel, PartOfSpeech, Sentence};
 
-/// Columns of a page where no terminal says otherwise.
-const WIDTH_DEFAULT: usize = 100;
+use crate::terminal::visible;
+
 /// Blank columns before the glosses, and between them.
 const INDENT: usize = 4;
 const GAP: usize = 2;
 /// Columns of a word at most; the rest of a longer one is left out.
 const WORD_WIDTH_MAX: usize = 24;
-
-/// Columns to write in: the terminal's, or a default.
-pub(crate) fn width() -> usize {
-    Term::stdout().size_checked().map_or(WIDTH_DEFAULT, |(_, columns)| usize::from(columns)).max(40)
-}
 
 /// Writes the whole text, with a heading where one is given. Colour is added only where standard
 /// output takes it, and says nothing that is not there in words.
@@ -188,11 +183,6 @@ fn wrap(words: &[String], width: usize, gap: usize) -> Vec<Vec<&str>> {
 /// A word that is too long for a column, cut.
 fn shorten(word: &str) -> String {
     console::truncate_str(&visible(word), WORD_WIDTH_MAX, "…").into_owned()
-}
-
-/// A word without the control characters that a terminal would obey.
-fn visible(word: &str) -> String {
-    word.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// People, places, groups, and everything that is counted or dated have a colour each.

@@ -1,17 +1,17 @@
 //! `sayso annotate`: texts → what they are made of.
 
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use sayso_language::Engine;
 use sayso_records::{Annotation, AnnotationLine};
 
 use crate::cli::{AnnotateArguments, AnnotationFormat};
 use crate::exit_status::ExitStatus;
-use crate::{conllu, input, pipeline, reading_view};
+use crate::{conllu, input, pipeline, progress, reading_view, terminal};
 
 /// Bytes of text annotated together, so that many files do not fill the memory.
 const BATCH_BYTES: usize = 8 << 20;
@@ -20,7 +20,7 @@ const BATCH_BYTES: usize = 8 << 20;
 pub(crate) fn run(arguments: &AnnotateArguments) -> anyhow::Result<ExitStatus> {
     let engine = engine(arguments.model.as_deref())?;
     let threads = arguments.threads.unwrap_or_else(processors);
-    let progress = progress(arguments.files.len());
+    let progress = progress::bar(arguments.files.len());
     let mut output = BufWriter::new(std::io::stdout().lock());
     let mut unread = 0;
     let mut files = arguments.files.iter().peekable();
@@ -36,11 +36,7 @@ pub(crate) fn run(arguments: &AnnotateArguments) -> anyhow::Result<ExitStatus> {
     }
     progress.finish_and_clear();
     output.flush()?;
-    Ok(match unread {
-        0 => ExitStatus::Success,
-        unread if unread == arguments.files.len() => ExitStatus::Failure,
-        _ => ExitStatus::Incomplete,
-    })
+    Ok(ExitStatus::after_reading(arguments.files.len(), unread))
 }
 
 fn engine(model: Option<&Path>) -> anyhow::Result<Engine> {
@@ -51,16 +47,6 @@ fn engine(model: Option<&Path>) -> anyhow::Result<Engine> {
 
 fn processors() -> NonZeroUsize {
     std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
-}
-
-/// Progress on standard error, for more than one file on a terminal.
-fn progress(files: usize) -> ProgressBar {
-    if files < 2 || !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} files {per_sec} {eta}");
-    ProgressBar::new(files as u64)
-        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 /// Reads files until there is enough text; says which could not be read, and counts them.
@@ -100,7 +86,7 @@ fn write_annotation(
     match format {
         AnnotationFormat::Text => {
             let heading = several.then_some(path.as_str());
-            reading_view::write(output, heading, text, annotation, reading_view::width())?;
+            reading_view::write(output, heading, text, annotation, terminal::width())?;
         }
         AnnotationFormat::Conllu => conllu::write(output, &path, text, annotation)?,
         AnnotationFormat::Json => {

@@ -1,0 +1,16 @@
+//! Progress over many files, on a terminal only.
+
+use std::io::IsTerminal;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Progress on standard error, for more than one file on a terminal. Where the results go to a
+/// terminal too, they are the progress.
+pub(crate) fn bar(files: usize) -> ProgressBar {
+    if files < 2 || !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} files {per_sec} {eta}");
+    ProgressBar::new(files as u64)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
