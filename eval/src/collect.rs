@@ -1,15 +1,13 @@
 //! Gathers the texts of the public evaluation sets, or those that are bundled.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use flate2::read::MultiGzDecoder;
 use serde::Deserialize;
 
 use crate::markup::without_tags;
+use crate::page_files;
 use crate::texts::{self, Text};
 
 /// Sets with one line of `docs.jsonl` for each text.
@@ -108,14 +106,9 @@ fn bodies(data: &Path) -> Result<Vec<Text>> {
 /// The same pages as dirty text, menus and all.
 fn pages(data: &Path) -> Result<Vec<Text>> {
     let mut texts = Vec::new();
-    for path in files(&data.join("pages/html"), ".html.gz")? {
-        let mut page = Vec::new();
-        let file = File::open(&path).with_context(|| format!("opening {}", path.display()))?;
-        MultiGzDecoder::new(file)
-            .read_to_end(&mut page)
-            .with_context(|| format!("unpacking {}", path.display()))?;
-        let text = without_tags(&String::from_utf8_lossy(&page));
-        texts.push(Text { id: format!("messy/{}", name(&path, ".html.gz")), text });
+    for page in page_files::read(&data.join("pages/html"))? {
+        let text = without_tags(&String::from_utf8_lossy(&page.bytes));
+        texts.push(Text { id: format!("messy/{}", page.name), text });
     }
     Ok(texts)
 }

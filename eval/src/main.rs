@@ -1,13 +1,18 @@
 //! Scores and side-by-side timings. Not shipped.
 
 mod answer;
+mod clock;
 mod collect;
 mod comparison;
 mod differences;
+mod hostile;
 mod limit;
 mod markup;
 mod memory;
+mod page_files;
+mod pages;
 mod parity;
+mod python;
 mod reference;
 mod speed;
 mod table;
@@ -79,6 +84,27 @@ enum Command {
         #[arg(long, default_value_t = 1_000_000)]
         words: usize,
     },
+    /// Times the reader of pages and trafilatura on the same pages, in turn.
+    Pages {
+        /// A folder of pages, .html or .html.gz, or one with such a folder named `html`.
+        #[arg(long, value_name = "DIR")]
+        pages: PathBuf,
+        /// How often each is timed.
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+        /// Where to write the timings; the summary goes beside it, as `NAME-summary.csv`.
+        #[arg(long, default_value = "results/pages-speed.csv", value_name = "FILE.csv")]
+        out: PathBuf,
+    },
+    /// Reads hostile pages, each in a process of its own: seconds and the most memory.
+    Hostile {
+        /// Read this one alone and print what it cost.
+        #[arg(long, value_name = "NAME")]
+        only: Option<String>,
+        /// Where to write the table.
+        #[arg(long, default_value = "results/pages-hostile.csv", value_name = "FILE.csv")]
+        out: PathBuf,
+    },
 }
 
 fn main() -> Result<()> {
@@ -89,5 +115,8 @@ fn main() -> Result<()> {
         }
         Command::Speed { texts, words, rounds, out } => speed::run(&texts, words, rounds, &out),
         Command::Memory { texts, words } => memory::run(&texts, words),
+        Command::Pages { pages, rounds, out } => pages::run(&pages, rounds, &out),
+        Command::Hostile { only: Some(name), .. } => hostile::one(&name),
+        Command::Hostile { only: None, out } => hostile::run(&out),
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn in_another_process(paths: &[PathBuf]) -> Result<Memory> {
 }
 
 /// Most memory this process held so far.
-fn peak_megabytes() -> Result<f64> {
+pub(crate) fn peak_megabytes() -> Result<f64> {
     let status = std::fs::read_to_string("/proc/self/status")
         .context("reading the peak memory; only Linux tells it in /proc/self/status")?;
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use serde::Deserialize;
+
+use crate::python;
 
 /// The script, from the root of the repository.
 const SCRIPT: &str = "eval/reference.py";
@@ -35,27 +36,10 @@ pub(crate) struct Timing {
 
 /// Has spaCy annotate the texts of a file, and keeps the answers in another.
 pub(crate) fn annotate(texts: &Path, answers: &Path) -> Result<()> {
-    script()?.arg("annotate").args([texts, answers]).status().context(MISSING).and_then(|status| {
-        ensure!(status.success(), "{SCRIPT} annotate: {status}; its own words stand above");
-        Ok(())
-    })
+    python::script(SCRIPT)?.args(["annotate"]).args([texts, answers]).run()
 }
 
 /// Times spaCy on the texts of a file.
 pub(crate) fn time(texts: &Path) -> Result<Timing> {
-    let output = script()?.arg("time").arg(texts).output().context(MISSING)?;
-    ensure!(output.status.success(), "{SCRIPT} time: {}; its own words stand above", output.status);
-    serde_json::from_slice(&output.stdout).with_context(|| format!("reading what {SCRIPT} printed"))
-}
-
-/// What to do where the script cannot be started.
-const MISSING: &str = "starting python3; the comparison with spaCy needs Python 3.9 or later";
-
-/// The script, not yet told what to do.
-fn script() -> Result<Command> {
-    let found = Path::new(SCRIPT).exists();
-    ensure!(found, "no {SCRIPT} here; run this in the root of the repository");
-    let mut command = Command::new("python3");
-    command.arg(SCRIPT).stderr(Stdio::inherit());
-    Ok(command)
+    python::script(SCRIPT)?.args(["time"]).args([texts]).json()
 }

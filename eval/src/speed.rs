@@ -2,16 +2,17 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use sayso_language::Engine;
 
+use crate::clock::{Seconds, median, processor_name, timed};
 use crate::limit;
 use crate::memory;
 use crate::reference::{self, Timing};
+use crate::table::summary_path;
 use crate::texts::{self, Text};
-use crate::timings::{Seconds, Timings, median};
+use crate::timings::Timings;
 
 /// The texts as spaCy is given them.
 const TEXTS: &str = "target/speed-texts.jsonl";
@@ -28,9 +29,6 @@ const TWO: NonZeroUsize = ONE.saturating_add(1);
 
 /// How often the engine is loaded.
 const LOADS: usize = 10;
-
-/// Clock ticks a second in `/proc/self/stat`; Linux has no other for programs.
-const TICKS: f64 = 100.0;
 
 /// Times the engine on one and two threads and spaCy with two batch sizes, round after round.
 pub(crate) fn run(paths: &[PathBuf], words: usize, rounds: usize, out: &Path) -> Result<()> {
@@ -78,7 +76,7 @@ pub(crate) fn run(paths: &[PathBuf], words: usize, rounds: usize, out: &Path) ->
     fact("processor", processor_name(), "");
 
     timings.table.write(out)?;
-    let summary_path = beside(out);
+    let summary_path = summary_path(out);
     summary.write(&summary_path)?;
     print!("{}\n{}", timings.table.as_str(), summary.as_str());
     eprintln!("sayso-eval: wrote {} and {}", out.display(), summary_path.display());
@@ -118,38 +116,6 @@ fn ours(texts: &[Text], threads: NonZeroUsize) -> Result<Seconds> {
     timed(|| engine.annotate_all(&texts, threads)).map(|(_, seconds)| seconds)
 }
 
-/// The result of some work, and how long it took; dropping the result is not counted.
-fn timed<T>(work: impl FnOnce() -> T) -> Result<(T, Seconds)> {
-    let (processor, start) = (processor_seconds()?, Instant::now());
-    let result = work();
-    let wall = start.elapsed().as_secs_f64();
-    Ok((result, Seconds { wall, processor: processor_seconds()? - processor }))
-}
-
-/// Processor time of this process so far, on all threads.
-fn processor_seconds() -> Result<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat").context("reading /proc/self/stat")?;
-    let (_, fields) = stat.rsplit_once(')').context("no name in /proc/self/stat")?;
-    let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<f64>);
-    let ticks = ticks.sum::<Result<f64, _>>().context("reading /proc/self/stat")?;
-    Ok(ticks / TICKS)
-}
-
-/// `speed.csv` → `speed-summary.csv`.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{name}-summary.csv"))
-}
-
-/// What the processor calls itself, and how many threads it runs.
-fn processor_name() -> String {
-    let about = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let name = about.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
-    let name = name.map_or("unknown", |(_, name)| name);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    format!("{name}; {threads} threads").replace([',', '"'], " ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,10 +130,5 @@ mod tests {
         assert_eq!(ids(8), ["0", "25", "50", "75"]);
         assert_eq!(ids(1000).len(), 100);
         assert!(ids(0).is_empty());
-    }
-
-    #[test]
-    fn the_summary_stands_beside_the_table() {
-        assert_eq!(beside(Path::new("results/speed.csv")), Path::new("results/speed-summary.csv"));
     }
 }

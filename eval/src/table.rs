@@ -1,7 +1,7 @@
 //! Committed tables of figures: comma-separated, one fact a line, so that a change is a small diff.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -50,6 +50,12 @@ impl Table {
     }
 }
 
+/// Where the summary of a table stands: `speed.csv` → `speed-summary.csv`.
+pub(crate) fn summary_path(table: &Path) -> PathBuf {
+    let name = table.file_stem().unwrap_or_default().to_string_lossy();
+    table.with_file_name(format!("{name}-summary.csv"))
+}
+
 /// A percentage with four decimals, cut and not rounded: `100.0000` means all of them.
 pub(crate) fn percent(part: usize, whole: usize) -> String {
     if whole == 0 {
@@ -70,6 +76,12 @@ mod tests {
         assert_eq!(percent(1, 3), "33.3333");
         assert_eq!(percent(1, 100_000), "0.0010");
         assert_eq!(percent(0, 0), "");
+    }
+
+    #[test]
+    fn the_summary_stands_beside_the_table() {
+        let summary = summary_path(Path::new("results/speed.csv"));
+        assert_eq!(summary, Path::new("results/speed-summary.csv"));
     }
 
     #[test]

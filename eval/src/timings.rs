@@ -2,16 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::clock::{Seconds, median};
 use crate::table::Table;
-
-/// Wall-clock seconds and seconds of processor time.
-#[derive(Clone, Copy)]
-pub(crate) struct Seconds {
-    /// By the clock on the wall.
-    pub(crate) wall: f64,
-    /// By the processor's clock, on all threads.
-    pub(crate) processor: f64,
-}
 
 /// The rows of the table, and what each program took.
 pub(crate) struct Timings {
@@ -91,26 +83,9 @@ fn best(rates: &BTreeMap<&str, f64>, name: &str) -> f64 {
     of_name.map(|(_, &rate)| rate).fold(0.0, f64::max)
 }
 
-/// The middle of some figures; of an even number, the mean of the two in the middle.
-pub(crate) fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    let middle = figures.len() / 2;
-    if figures.len() % 2 == 1 {
-        figures[middle]
-    } else {
-        f64::midpoint(figures[middle - 1], figures[middle])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_median_is_the_middle() {
-        assert!((median(vec![3.0, 1.0, 2.0]) - 2.0).abs() < 1e-12);
-        assert!((median(vec![4.0, 1.0, 2.0, 3.0]) - 2.5).abs() < 1e-12);
-    }
 
     #[test]
     fn the_summary_compares_with_the_better_of_spacys_batch_sizes() {
