@@ -1,7 +1,8 @@
-# make demo   read a bundled article and show what it is made of
+# make demo   read a saved page, then show what an article is made of
 # make test   everything a change must pass
-# make bench  the engine beside the real spaCy, in one run (needs Python 3.9+ and PyPI once);
-#             DATA=FOLDER takes the texts of the evaluation sets instead of the few bundled ones
+# make bench  the engine beside the real spaCy, in one run (needs Python 3.9+ and PyPI once), and
+#             what hostile pages cost; DATA=FOLDER takes the texts of the evaluation sets instead of
+#             the few bundled ones, and times the page reader beside trafilatura on their pages
 # make parity the engine's answers against spaCy's, layer by layer, on the same texts
 # make fuzz   a minute for each door that takes foreign bytes (needs cargo-fuzz)
 
@@ -11,6 +12,7 @@ NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 .PHONY: demo test bench parity fuzz texts
 
 demo:
+	$(CARGO) run --locked --quiet --release --package sayso -- page crates/sayso/demo/page.html
 	$(CARGO) run --locked --quiet --release --package sayso -- annotate crates/sayso/demo/article.txt
 
 test:
@@ -32,13 +34,23 @@ texts:
 	$(EVAL) collect $(if $(DATA),--data $(DATA)) --out $(TEXTS)
 
 bench: texts
-	$(CARGO) bench --locked --package sayso-language
+	$(CARGO) bench --locked --package sayso-language --package sayso-page
 	$(EVAL) speed --texts $(TEXTS) $(if $(DATA),,--out target/bundled-speed.csv)
+	$(EVAL) pages $(if $(DATA),--pages $(DATA)/pages,--pages crates/sayso/demo --out target/bundled-pages-speed.csv)
+	$(EVAL) hostile $(if $(DATA),,--out target/pages-hostile.csv)
 
 parity: texts
 	$(EVAL) parity --texts $(TEXTS) $(if $(DATA),,--out target/bundled-parity.csv)
 
+# The doors of pages; short inputs find more in a minute than long ones.
+PAGE_DOORS = html plain_text web_archive feed json_lines
+
 # Stable Rust refuses the fuzzer's flags unless it is told to take them.
-fuzz:
-	cd fuzz && RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none any_text -- -max_total_time=60 -max_len=512 -timeout=20
-	cd fuzz && RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none model_file -- -max_total_time=60 -timeout=20
+FUZZ = cd fuzz && RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none
+
+fuzz: $(PAGE_DOORS:%=fuzz-%)
+	$(FUZZ) any_text -- -max_total_time=60 -max_len=512 -timeout=20
+	$(FUZZ) model_file -- -max_total_time=60 -timeout=20
+
+fuzz-%:
+	$(FUZZ) $* -- -max_total_time=60 -max_len=4096 -timeout=20
