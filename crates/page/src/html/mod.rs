@@ -73,3 +73,31 @@ fn extracted(page: Dom) -> String {
         .map(|found| found.content_text)
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_that_linked_data_counts_to_the_article_is_body_wherever_it_stands() {
+        let one = "The garrison at Velm was told on Monday that two more companies would arrive. ";
+        let two = "They are to guard the bridge over the Lorn until the end of the winter.";
+        let page = |declared: &str| {
+            let linked = format!(
+                "{{\"@type\":\"NewsArticle\",\"headline\":\"Velm\",\"articleBody\":\"{declared}\"}}"
+            );
+            format!(
+                "<!DOCTYPE html><script type=\"application/ld+json\">{linked}</script><body><article>\
+                 <h1>Velm</h1>{}</article><div class=\"comments\"><p>{two}</p></div>",
+                format!("<p>{one}</p>").repeat(4)
+            )
+        };
+        let last_role = |declared: &str| {
+            let draft = read(&page(declared), &Limits::default(), &|_| {});
+            draft.blocks.last().map(|block| block.role)
+        };
+        let without = one.repeat(4);
+        assert_eq!(last_role(&without), Some(sayso_records::BlockRole::Furniture));
+        assert_eq!(last_role(&(without + two)), Some(sayso_records::BlockRole::Paragraph));
+    }
+}

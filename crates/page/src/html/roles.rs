@@ -243,3 +243,103 @@ fn is_card(piece: &Piece, zones: Zones, words: usize) -> bool {
         && (zones.has(Zones::RELATED) || !sentence)
         && !zones.has(away)
 }
+
+#[cfg(test)]
+mod tests {
+    use trafilatura::dom::Document as Dom;
+
+    use super::*;
+    use crate::html::pieces;
+
+    const ONE: &str = "The garrison at Velm was told on Monday that two more companies would come.";
+    const TWO: &str = "They are to guard the bridge over the Lorn until the end of the winter.";
+    const THREE: &str = "The council of the town had asked for them in a letter of last October.";
+
+    fn show(html: &str, body: impl Fn(&Visible) -> Body) -> String {
+        let visible = pieces::visible(&Dom::parse(html));
+        let roles = roles(&visible, &mut body(&visible), None);
+        let lines = visible.pieces.iter().zip(roles);
+        lines.fold(String::new(), |all, (piece, role)| {
+            format!("{all}{}: {}\n", role.name(), piece.text)
+        })
+    }
+
+    /// Checks the roles in a page of whose texts an extractor found `extracted`.
+    #[track_caller]
+    fn check(html: &str, extracted: &[&str], expected: &str) {
+        let text = extracted.join("\n");
+        assert_eq!(show(html, |visible| Body::of_texts(visible, &[&text])), expected);
+    }
+
+    #[test]
+    fn what_stands_between_two_paragraphs_is_won_back() {
+        check(
+            &format!("<div><p>{ONE}</p><p>Why so few?</p><p>{TWO}</p></div><p>Why so few?</p>"),
+            &[ONE, TWO],
+            &format!(
+                "paragraph: {ONE}\nparagraph: Why so few?\nparagraph: {TWO}\nfurniture: Why so few?\n"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_sentence_right_before_the_first_is_the_lead() {
+        check(
+            &format!(
+                "<div><h1>Velm waits</h1><div><p>{ONE}</p></div><div><p>{TWO}</p></div></div>"
+            ),
+            &[TWO],
+            &format!("headline: Velm waits\nparagraph: {ONE}\nparagraph: {TWO}\n"),
+        );
+    }
+
+    #[test]
+    fn a_heading_without_anything_below_it_heads_nothing() {
+        check(
+            &format!("<p>{ONE}</p><h2>The bridge</h2><p>{TWO}</p><h2>Most read</h2>"),
+            &[ONE, "The bridge", TWO, "Most read"],
+            &format!(
+                "paragraph: {ONE}\nsubheading: The bridge\nparagraph: {TWO}\nfurniture: Most read\n"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_heading_over_headings_stays() {
+        check(
+            &format!("<p>{ONE}</p><h2>The town</h2><h3>The bridge</h3><p>{TWO}</p>"),
+            &[ONE, "The town", "The bridge", TWO],
+            &format!(
+                "paragraph: {ONE}\nsubheading: The town\nsubheading: The bridge\nparagraph: {TWO}\n"
+            ),
+        );
+    }
+
+    #[test]
+    fn words_that_say_they_are_to_a_picture_are_its_caption() {
+        let words =
+            "File photo: Soldiers cross the bridge over the Lorn in the spring of last year.";
+        check(
+            &format!("<p>{ONE}</p><img src=a.png><p>{words}</p><p>{TWO}</p>"),
+            &[ONE, words, TWO],
+            &format!("paragraph: {ONE}\ncaption: {words}\nparagraph: {TWO}\n"),
+        );
+    }
+
+    #[test]
+    fn what_the_page_declares_is_believed_beside_what_the_extractor_found() {
+        let html = format!("<div><p>{ONE}</p><p>{TWO}</p></div><div><p>{THREE}</p></div>");
+        let found = show(&html, |visible| Body::of_texts(visible, &[ONE, THREE]));
+        assert_eq!(found, format!("paragraph: {ONE}\nparagraph: {TWO}\nparagraph: {THREE}\n"));
+    }
+
+    #[test]
+    fn without_an_extractor_prose_is_the_body() {
+        let html =
+            format!("<nav><p>{THREE}</p></nav><p>{ONE}</p><p>Share</p><footer>{TWO}</footer>");
+        assert_eq!(
+            show(&html, Body::of_prose),
+            format!("furniture: {THREE}\nparagraph: {ONE}\nfurniture: Share\nfurniture: {TWO}\n")
+        );
+    }
+}
