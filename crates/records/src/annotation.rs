@@ -10,7 +10,8 @@ use crate::vocabulary::{DependencyLabel, EntityLabel, PartOfSpeech, Tag};
 /// Tokens with their syntax, and the named entities, of one text.
 ///
 /// Tokens stand in text order and do not overlap; what lies between two of them is at most one
-/// space, since longer white space is a token of its own. The text itself is not kept: the words
+/// space, since longer white space is a token of its own, or, where the annotations of several
+/// pieces were put together, what stands between the pieces. The text itself is not kept: the words
 /// of a token are `token.span.of(text)`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotation {
@@ -51,6 +52,25 @@ pub struct Entity {
 }
 
 impl Annotation {
+    /// Adds the annotation of a piece of a longer text, whose first byte is `offset` there.
+    ///
+    /// Pieces are added in text order; a sentence begins where a piece does.
+    pub fn append(&mut self, piece: Self, offset: usize) {
+        let first = self.tokens.len();
+        self.tokens.extend(piece.tokens.into_iter().map(|token| Token {
+            span: TextSpan::new(token.span.start + offset, token.span.end + offset),
+            head: token.head + first,
+            ..token
+        }));
+        if let Some(token) = self.tokens.get_mut(first) {
+            token.starts_sentence = true;
+        }
+        self.entities.extend(piece.entities.into_iter().map(|entity| Entity {
+            tokens: entity.tokens.start + first..entity.tokens.end + first,
+            label: entity.label,
+        }));
+    }
+
     /// The bytes from the first to the last of some tokens; `None` where there are none.
     ///
     /// # Panics

@@ -101,6 +101,13 @@ impl BlockRole {
         }
     }
 
+    /// Whether the block is read for what it names and claims: headline, body and captions.
+    ///
+    /// Credits, cards for other stories and furniture are not what this document says.
+    pub fn is_read(self) -> bool {
+        self.is_body() || matches!(self, Self::Headline | Self::Caption)
+    }
+
     /// Whether the block belongs to the article's running text, from standfirst to table cell.
     pub fn is_body(self) -> bool {
         matches!(

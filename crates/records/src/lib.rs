@@ -16,6 +16,9 @@
 //!   [`RelatedStory`]s; [`DeclaredTime`]: a date as a page declares it.
 //! * [`Finding`]: what was odd about an input.
 //! * [`DocumentLine`], [`FindingLine`]: the same two as JSON lines.
+//! * [`Reading`]: what is named ([`Mention`]), counted ([`Quantity`]), dated ([`TimeExpression`]),
+//!   said ([`Attribution`]) and told to have happened ([`Event`]) in a document.
+//! * [`ReadingLine`]: the same as JSON lines.
 
 #![forbid(unsafe_code)]
 
@@ -30,6 +33,7 @@ mod finding;
 mod finding_line;
 mod morphology;
 mod noun_chunks;
+mod reading;
 mod sentences;
 mod span;
 mod subtrees;
@@ -51,6 +55,11 @@ pub use finding::{Finding, FindingKind, Place};
 pub use finding_line::FindingLine;
 pub use morphology::Morphology;
 pub use noun_chunks::NounChunks;
+pub use reading::{
+    Attribution, AttributionLine, AttributionMode, Bound, Event, EventLine, Factuality, Mention,
+    MentionClass, MentionLine, Quantity, QuantityLine, Reading, ReadingLine, SpanLine, TimeAnchor,
+    TimeExpression, TimeLine, TimePrecision, TimexType,
+};
 pub use sentences::{Sentence, Sentences};
 pub use span::TextSpan;
 pub use subtrees::Subtree;
