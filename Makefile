@@ -1,4 +1,4 @@
-# make demo   read a saved page, then show what an article is made of
+# make demo   read a saved page, show what an article is made of, then what is read in the page
 # make test   everything a change must pass
 # make bench  the engine beside the real spaCy, in one run (needs Python 3.9+ and PyPI once), and
 #             what hostile pages cost; DATA=FOLDER takes the texts of the evaluation sets instead of
@@ -14,6 +14,7 @@ NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 demo:
 	$(CARGO) run --locked --quiet --release --package sayso -- page crates/sayso/demo/page.html
 	$(CARGO) run --locked --quiet --release --package sayso -- annotate crates/sayso/demo/article.txt
+	$(CARGO) run --locked --quiet --release --package sayso -- read --with mentions,attributions,events crates/sayso/demo/page.html
 
 test:
 	$(CARGO) fmt --all --check
@@ -34,8 +35,9 @@ texts:
 	$(EVAL) collect $(if $(DATA),--data $(DATA)) --out $(TEXTS)
 
 bench: texts
-	$(CARGO) bench --locked --package sayso-language --package sayso-page
+	$(CARGO) bench --locked --package sayso-language --package sayso-page --package sayso-reading
 	$(EVAL) speed --texts $(TEXTS) $(if $(DATA),,--out target/bundled-speed.csv)
+	$(EVAL) reading --texts $(TEXTS) $(if $(DATA),,--out target/bundled-reading-speed.csv)
 	$(EVAL) pages $(if $(DATA),--pages $(DATA)/pages,--pages crates/sayso/demo --out target/bundled-pages-speed.csv)
 	$(EVAL) hostile $(if $(DATA),,--out target/pages-hostile.csv)
 
@@ -49,6 +51,7 @@ PAGE_DOORS = html plain_text web_archive feed json_lines
 FUZZ = cd fuzz && RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none
 
 fuzz: $(PAGE_DOORS:%=fuzz-%)
+	$(FUZZ) read -- -max_total_time=60 -max_len=1024 -timeout=20
 	$(FUZZ) any_text -- -max_total_time=60 -max_len=512 -timeout=20
 	$(FUZZ) model_file -- -max_total_time=60 -timeout=20
 

@@ -13,6 +13,7 @@ mod page_files;
 mod pages;
 mod parity;
 mod python;
+mod reading;
 mod reference;
 mod speed;
 mod table;
@@ -75,6 +76,22 @@ enum Command {
         #[arg(long, default_value = "results/speed.csv", value_name = "FILE.csv")]
         out: PathBuf,
     },
+    /// Times the engine and the reader together, with the encoder and without, and spaCy alone, on
+    /// the same texts, in turn, one thread each.
+    Reading {
+        /// Texts, as lines {"id", "text"}.
+        #[arg(long, required = true, num_args = 1.., value_name = "FILE.jsonl")]
+        texts: Vec<PathBuf>,
+        /// How many words to take, spread evenly over the texts.
+        #[arg(long, default_value_t = 30_000)]
+        words: usize,
+        /// How often each is timed.
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
+        /// Where to write the timings; the summary goes beside it, as `NAME-summary.csv`.
+        #[arg(long, default_value = "results/reading-speed.csv", value_name = "FILE.csv")]
+        out: PathBuf,
+    },
     /// Annotates texts until so many words are done, and prints the most memory it held.
     Memory {
         /// Texts, as lines {"id", "text"}; repeated where they are too few.
@@ -114,6 +131,7 @@ fn main() -> Result<()> {
             parity::run(&texts, reference, &out, &differences)
         }
         Command::Speed { texts, words, rounds, out } => speed::run(&texts, words, rounds, &out),
+        Command::Reading { texts, words, rounds, out } => reading::run(&texts, words, rounds, &out),
         Command::Memory { texts, words } => memory::run(&texts, words),
         Command::Pages { pages, rounds, out } => pages::run(&pages, rounds, &out),
         Command::Hostile { only: Some(name), .. } => hostile::one(&name),

@@ -15,17 +15,24 @@ use crate::texts::{self, Text};
 use crate::timings::Timings;
 
 /// The texts as spaCy is given them.
-const TEXTS: &str = "target/speed-texts.jsonl";
+pub(crate) const TEXTS: &str = "target/speed-texts.jsonl";
 
 /// Longest text that spaCy takes, in characters.
 const LONGEST: usize = 1_000_000;
 
 /// Words that each program annotates before its clock starts, as in `reference.py`.
-const WARM_UP_WORDS: usize = 5000;
+pub(crate) const WARM_UP_WORDS: usize = 5000;
 
 /// Threads of the engine.
 const ONE: NonZeroUsize = NonZeroUsize::MIN;
 const TWO: NonZeroUsize = ONE.saturating_add(1);
+
+/// What is set beside what.
+const RATIOS: [[&str; 3]; 3] = [
+    ["sayso_1_thread_to_spacy", "sayso_1", "spacy_as_installed"],
+    ["sayso_1_thread_to_spacy_with_numpy_blas", "sayso_1", "spacy_numpy_blas"],
+    ["sayso_2_threads_to_1", "sayso_2", "sayso_1"],
+];
 
 /// How often the engine is loaded.
 const LOADS: usize = 10;
@@ -57,7 +64,7 @@ pub(crate) fn run(paths: &[PathBuf], words: usize, rounds: usize, out: &Path) ->
     let load = median(loads.collect::<Result<_>>()?);
     let memory = memory::in_another_process(paths)?;
 
-    let mut summary = timings.summary();
+    let mut summary = timings.summary(&RATIOS);
     limit::measure(&texts)?.write(&mut summary, timings.best_rate("sayso_1"));
     let mut fact = |what: &str, value: String, unit: &str| summary.row(&[what, &value, unit]);
     fact("sayso_load", format!("{:.1}", load * 1000.0), "milliseconds");
@@ -84,7 +91,7 @@ pub(crate) fn run(paths: &[PathBuf], words: usize, rounds: usize, out: &Path) ->
 }
 
 /// Texts with about `words` words, taken evenly, without those that spaCy refuses.
-fn sample(texts: Vec<Text>, words: usize) -> Vec<Text> {
+pub(crate) fn sample(texts: Vec<Text>, words: usize) -> Vec<Text> {
     let texts = texts.into_iter().filter(|text| text.text.chars().count() <= LONGEST);
     let texts: Vec<Text> = texts.collect();
     let available: usize = texts.iter().map(Text::words).sum();

@@ -22,6 +22,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Page(PageArguments),
+    Read(ReadArguments),
     Annotate(AnnotateArguments),
 }
 
@@ -35,13 +36,20 @@ Examples:
 
 Exit status: 0 all read, 1 nothing could be read, 2 wrong usage, 3 some files gave no document.")]
 pub(crate) struct PageArguments {
-    /// Pages of HTML, texts, web archives, feeds, documents as lines of JSON; `-` for standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) pages: PagesArguments,
 
     /// How to write the documents
     #[arg(long, value_enum, default_value_t = PageFormat::Text)]
     pub(crate) format: PageFormat,
+}
+
+/// Which pages, and what is said of them beside them.
+#[derive(Debug, Args)]
+pub(crate) struct PagesArguments {
+    /// Pages of HTML, texts, web archives, feeds, documents as lines of JSON; `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
 
     /// Date of pages that do not tell theirs: 2017-06-07 or 2017-06-07T12:30:00+03:00
     #[arg(long, value_name = "DATE", value_parser = DeclaredTime::parse)]
@@ -55,7 +63,7 @@ pub(crate) struct PageArguments {
     limits: LimitArguments,
 }
 
-impl PageArguments {
+impl PagesArguments {
     /// What is said of pages that do not say it themselves.
     pub(crate) fn given(&self) -> Metadata {
         Metadata {
@@ -175,6 +183,57 @@ pub(crate) enum PageFormat {
     Json,
     /// One JSON object a line: each document, then its findings
     Jsonl,
+}
+
+/// Read what English pages name, count, date and report, each with its exact words.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sayso read --format jsonl --with mentions,attributions,events article.html
+  sayso read --format jsonl --with mentions --fast --published 2017-06-07 - < article.txt
+
+Exit status: 0 all read, 1 nothing could be read, 2 wrong usage, 3 some files gave no document.")]
+pub(crate) struct ReadArguments {
+    #[command(flatten)]
+    pub(crate) pages: PagesArguments,
+
+    /// How to write what is found
+    #[arg(long, value_enum, default_value_t = ReadFormat::Jsonl)]
+    pub(crate) format: ReadFormat,
+
+    /// Layers to write below each document
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS")]
+    pub(crate) with: Vec<Layer>,
+
+    /// Read by rules and lexicons alone: several times faster, fewer mentions found
+    #[arg(long)]
+    pub(crate) fast: bool,
+
+    /// Threads that read, 256 at most [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(crate) threads: Option<NonZeroUsize>,
+
+    /// Another encoder than the one in the program
+    #[arg(long, value_name = "FILE", conflicts_with = "fast")]
+    pub(crate) encoder: Option<PathBuf>,
+}
+
+/// A form of what is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadFormat {
+    /// One JSON object a line: each document, then the layers asked for
+    Jsonl,
+}
+
+/// A layer of a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layer {
+    /// What is named, counted and dated
+    Mentions,
+    /// Who says what
+    Attributions,
+    /// What happens, and how surely
+    Events,
 }
 
 /// Show what English texts are made of: sentences, words with their syntax, names.

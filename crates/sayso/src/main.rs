@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+mod annotation_view;
 mod byte_count;
 mod cli;
 mod commands;
@@ -14,8 +15,9 @@ mod page_json;
 mod page_view;
 mod pipeline;
 mod progress;
-mod reading_view;
+mod reading_json;
 mod terminal;
+mod threads;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,7 @@ use crate::exit_status::ExitStatus;
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Page(arguments) => commands::page::run(&arguments),
+        Command::Read(arguments) => commands::read::run(&arguments),
         Command::Annotate(arguments) => commands::annotate::run(&arguments),
     };
     let status = result.unwrap_or_else(|error| {

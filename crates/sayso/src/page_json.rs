@@ -23,7 +23,8 @@ pub(crate) fn write_lines(out: &mut impl Write, page: Page) -> Result<()> {
     findings.iter().try_for_each(|finding| write_line(out, finding))
 }
 
-fn write_line(out: &mut impl Write, value: &impl Serialize) -> Result<()> {
+/// Writes one value on a line of its own.
+pub(crate) fn write_line(out: &mut impl Write, value: &impl Serialize) -> Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     writeln!(out)
 }

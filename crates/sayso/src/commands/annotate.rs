@@ -1,7 +1,6 @@
 //! `sayso annotate`: texts → what they are made of.
 
 use std::io::{BufWriter, Write};
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -11,7 +10,7 @@ use sayso_records::{Annotation, AnnotationLine};
 
 use crate::cli::{AnnotateArguments, AnnotationFormat};
 use crate::exit_status::ExitStatus;
-use crate::{conllu, input, pipeline, progress, reading_view, terminal};
+use crate::{annotation_view, conllu, input, pipeline, progress, terminal, threads};
 
 /// Bytes of text annotated together, so that many files do not fill the memory.
 const BATCH_BYTES: usize = 8 << 20;
@@ -19,7 +18,7 @@ const BATCH_BYTES: usize = 8 << 20;
 /// Annotates each file and writes the annotations in the order of the files.
 pub(crate) fn run(arguments: &AnnotateArguments) -> anyhow::Result<ExitStatus> {
     let engine = engine(arguments.model.as_deref())?;
-    let threads = arguments.threads.unwrap_or_else(processors);
+    let threads = threads::asked(arguments.threads);
     let progress = progress::bar(arguments.files.len());
     let mut output = BufWriter::new(std::io::stdout().lock());
     let mut unread = 0;
@@ -43,10 +42,6 @@ fn engine(model: Option<&Path>) -> anyhow::Result<Engine> {
     let Some(path) = model else { return Ok(Engine::english()) };
     let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
     Engine::load(&bytes).with_context(|| path.display().to_string())
-}
-
-fn processors() -> NonZeroUsize {
-    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 /// Reads files until there is enough text; says which could not be read, and counts them.
@@ -86,7 +81,7 @@ fn write_annotation(
     match format {
         AnnotationFormat::Text => {
             let heading = several.then_some(path.as_str());
-            reading_view::write(output, heading, text, annotation, terminal::width())?;
+            annotation_view::write(output, heading, text, annotation, terminal::width())?;
         }
         AnnotationFormat::Conllu => conllu::write(output, &path, text, annotation)?,
         AnnotationFormat::Json => {

@@ -2,3 +2,4 @@
 
 pub(crate) mod annotate;
 pub(crate) mod page;
+pub(crate) mod read;

@@ -13,12 +13,12 @@ use crate::{input, page_json, page_view, pipeline, progress, terminal};
 
 /// Reads file after file and writes each page as soon as it is read.
 pub(crate) fn run(arguments: &PageArguments) -> anyhow::Result<ExitStatus> {
-    let (given, limits) = (arguments.given(), arguments.limits());
-    let progress = progress::bar(arguments.files.len());
+    let (given, limits) = (arguments.pages.given(), arguments.pages.limits());
+    let progress = progress::bar(arguments.pages.files.len());
     let mut output = Output::new(arguments.format, std::io::stdout().lock());
     let mut odd = FindingsList::default();
     let mut unread = 0;
-    for path in &arguments.files {
+    for path in &arguments.pages.files {
         match input::read_pages(path) {
             Ok(bytes) => {
                 let name = path.display().to_string();
@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &PageArguments) -> anyhow::Result<ExitStatus> {
     if !shown {
         say(&progress, odd.into_lines());
     }
-    Ok(ExitStatus::after_reading(arguments.files.len(), unread))
+    Ok(ExitStatus::after_reading(arguments.pages.files.len(), unread))
 }
 
 /// What one input gave.
