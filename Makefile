@@ -1,4 +1,4 @@
-# make demo   read a saved page, show what an article is made of, then what is read in the page
+# make demo   read a saved page, then show what an article is made of
 # make test   everything a change must pass
 # make bench  the engine beside the real spaCy, in one run (needs Python 3.9+ and PyPI once), and
 #             what hostile pages cost; DATA=FOLDER takes the texts of the evaluation sets instead of
@@ -14,7 +14,6 @@ NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 demo:
 	$(CARGO) run --locked --quiet --release --package sayso -- page crates/sayso/demo/page.html
 	$(CARGO) run --locked --quiet --release --package sayso -- annotate crates/sayso/demo/article.txt
-	$(CARGO) run --locked --quiet --release --package sayso -- read --with mentions,attributions,events crates/sayso/demo/page.html
 
 test:
 	$(CARGO) fmt --all --check

@@ -6,6 +6,7 @@
 mod attributions;
 mod case;
 mod coreference;
+#[path = "../../../page/tests/cases/difference.rs"]
 mod difference;
 mod events;
 mod mentions;
