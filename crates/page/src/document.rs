@@ -7,7 +7,7 @@ use crate::capture::{Capture, Content};
 use crate::draft::Draft;
 use crate::limits::Limits;
 use crate::step::{Observer, Step};
-use crate::{html, input, metadata, plain_text};
+use crate::{html, input, metadata, plain_text, told_date};
 
 /// One page of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,10 +111,11 @@ fn fill_from_text(document: &mut Document) {
         let squeezed = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         fields.title = headline.map(squeezed).map(from_text);
     }
-    if fields.dateline.is_none() {
-        let paragraph = first(BlockRole::Paragraph).map(|block| block.span.of(text));
-        fields.dateline = paragraph.and_then(metadata::dateline).map(from_text);
-    }
+    let title = fields.title.as_ref().map(|title| title.value.as_str());
+    let told = told_date::read(text, blocks, title);
+    fields.dateline =
+        fields.dateline.take().or(told.dateline.map(|dateline| from_text(dateline.words)));
+    fields.published = fields.published.take().or(told.published);
     if fields.language.is_none() {
         let body = blocks.iter().filter(|block| block.role.is_body());
         let body: Vec<&str> = body.map(|block| block.span.of(text)).collect();

@@ -20,6 +20,7 @@ mod limits;
 mod metadata;
 mod plain_text;
 mod step;
+mod told_date;
 
 pub use document::{Page, Pages, pages};
 pub use limits::Limits;

@@ -10,7 +10,6 @@
 
 #![forbid(unsafe_code)]
 
-mod annotated_document;
 mod attributions;
 mod coreference;
 mod encoder;

@@ -1,8 +1,7 @@
 //! The reader: every layer, in order, over one document.
 
-use sayso_records::{Annotation, Document, Reading};
+use sayso_records::{AnnotatedDocument, Annotation, Document, Reading};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::encoder::Encoder;
 use crate::{attributions, coreference, events, mentions, quantities, times};
 

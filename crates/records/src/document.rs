@@ -31,6 +31,40 @@ pub struct Document {
     pub charset: Option<Charset>,
 }
 
+impl Document {
+    /// The spans that are to be annotated each by itself: those of the blocks that are read, the
+    /// dateline apart from the sentence behind it, of which a parser would make it a part.
+    pub fn passages(&self) -> Vec<TextSpan> {
+        let mut dateline = self.metadata.dateline.as_ref().map(|dateline| dateline.value.as_str());
+        let mut passages = Vec::with_capacity(self.blocks.len() + 1);
+        for block in self.blocks.iter().filter(|block| block.role.is_read()) {
+            let words = block.span.of(&self.text);
+            let cut = dateline.and_then(|dateline| length_of(dateline, words));
+            let Some(cut) = cut.filter(|&cut| cut < words.len()) else {
+                passages.push(block.span);
+                continue;
+            };
+            dateline = None;
+            let sentence = block.span.start + cut;
+            passages.push(TextSpan::new(block.span.start, sentence));
+            passages.push(TextSpan::new(sentence, block.span.end));
+        }
+        passages
+    }
+}
+
+/// The bytes of `dateline` at the start of `text`, with the marks and the space behind it; `None`
+/// where it does not stand there. White space may differ.
+fn length_of(dateline: &str, text: &str) -> Option<usize> {
+    let mut rest = text;
+    for word in dateline.split_whitespace() {
+        rest = rest.trim_start().strip_prefix(word)?;
+    }
+    let is_between = |c: char| c.is_whitespace() || "-–—―.:".contains(c);
+    let behind = rest.trim_start_matches(is_between);
+    (rest.len() < text.len()).then_some(text.len() - behind.len())
+}
+
 /// A piece of a document with one role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Block {
@@ -238,6 +272,8 @@ pub enum FieldSource {
     Html,
     /// The visible text.
     Text,
+    /// The dateline before the first sentence.
+    Dateline,
     /// The element of a feed that carried the text.
     Feed,
     /// Said by whoever handed the page over.
@@ -253,6 +289,7 @@ impl FieldSource {
             Self::Meta => "meta",
             Self::Html => "html",
             Self::Text => "text",
+            Self::Dateline => "dateline",
             Self::Feed => "feed",
             Self::Given => "given",
         }
@@ -319,5 +356,54 @@ impl CharsetSource {
             Self::Utf8 => "utf8",
             Self::Detected => "detected",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passages(blocks: &[(BlockRole, &str)], dateline: &str) -> Vec<String> {
+        let (mut text, mut spans) = (String::new(), Vec::new());
+        for (role, words) in blocks {
+            let start = text.len();
+            text.push_str(words);
+            spans.push(Block { role: *role, span: TextSpan::new(start, text.len()) });
+            text.push('\n');
+        }
+        let dateline = Declared::new(dateline.to_owned(), FieldSource::Text);
+        let document = Document {
+            id: String::new(),
+            path: String::new(),
+            text,
+            blocks: spans,
+            metadata: Metadata { dateline: Some(dateline), ..Metadata::default() },
+            images: Vec::new(),
+            related: Vec::new(),
+            charset: None,
+        };
+        document.passages().iter().map(|span| span.of(&document.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_dateline_is_a_passage_of_its_own() {
+        use BlockRole::{Furniture, Headline, Paragraph};
+        let blocks = [
+            (Furniture, "KANT (AP)"),
+            (Headline, "Bridge opens"),
+            (Paragraph, "KANT  (AP) — A bridge was opened."),
+            (Paragraph, "KANT (AP) — It was."),
+        ];
+        let expected =
+            ["Bridge opens", "KANT  (AP) — ", "A bridge was opened.", "KANT (AP) — It was."];
+        assert_eq!(passages(&blocks, "KANT (AP)"), expected);
+    }
+
+    #[test]
+    fn a_dateline_alone_or_elsewhere_cuts_nothing() {
+        let blocks = [(BlockRole::Paragraph, "KANT (AP) —"), (BlockRole::Paragraph, "It rained.")];
+        assert_eq!(passages(&blocks, "KANT (AP)"), ["KANT (AP) —", "It rained."]);
+        assert_eq!(passages(&blocks, "PARIS (AP)"), ["KANT (AP) —", "It rained."]);
+        assert_eq!(passages(&blocks, ""), ["KANT (AP) —", "It rained."]);
     }
 }

@@ -11,6 +11,7 @@
 //!   vocabularies of the annotation.
 //! * [`Annotation`]: what the language engine found in one text, with its sentences, subtrees and
 //!   noun chunks.
+//! * [`AnnotatedDocument`]: a document beside its annotation, with what the later stages ask of both.
 //! * [`AnnotationLine`]: the same as a JSON line.
 //! * [`Document`]: the clean text of one page, with [`Block`]s, [`Metadata`], [`Image`]s and
 //!   [`RelatedStory`]s; [`DeclaredTime`]: a date as a page declares it.
@@ -19,11 +20,15 @@
 //! * [`Reading`]: what is named ([`Mention`]), counted ([`Quantity`]), dated ([`TimeExpression`]),
 //!   said ([`Attribution`]) and told to have happened ([`Event`]) in a document.
 //! * [`ReadingLine`]: the same as JSON lines.
+//! * [`Claim`]: one thing that a document says, all its words [`Quotation`]s.
+//! * [`ClaimLine`]: the same as a JSON line.
 
 #![forbid(unsafe_code)]
 
+mod annotated_document;
 mod annotation;
 mod annotation_line;
+mod claim;
 mod code_points;
 mod declared_time;
 mod document;
@@ -39,8 +44,13 @@ mod span;
 mod subtrees;
 mod vocabulary;
 
+pub use annotated_document::{AnnotatedDocument, DEPTH_MAX};
 pub use annotation::{Annotation, Entity, Token};
 pub use annotation_line::{AnnotationLine, EntityLine, SentenceLine, TokenLine};
+pub use claim::{
+    AttributionLink, Claim, ClaimLine, Doubt, DoubtKind, DoubtLine, Evidence, FilledRole, Filler,
+    FillerLine, LinkLine, NotAQuotation, Quotation, QuotationLine, WhenLine,
+};
 pub use code_points::CodePointOffsets;
 pub use declared_time::{DeclaredTime, NotATime};
 pub use document::{

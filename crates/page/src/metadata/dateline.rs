@@ -14,6 +14,7 @@
 //!          | dash agency "."                      — РИА Новости.
 //!          | "." after /agency/                   /ТАСС/.
 //!          | nothing, after (an agency we know) or (a date)
+//!          | the end of the paragraph after a date or an agency, without a dash after (a date)
 //! ```
 //!
 //! A dash alone is weak: after capitals without date or agency, `PARIS —`, they must not be an
@@ -21,6 +22,7 @@
 //! must follow: one that goes on in small letters, `PARIS — the city`, had begun before the dash.
 
 use crate::metadata::agencies::is_agency;
+use crate::metadata::dateline_tokens::{Day, Token, day, tokens};
 use crate::metadata::months::month;
 
 /// Bytes of a paragraph in which its dateline ends.
@@ -52,23 +54,36 @@ const AGENCY_WORDS: usize = 5;
 const PLACES_MAX: usize = 4;
 const REGIONS_MAX: usize = 2;
 
-/// The dateline before a paragraph's first sentence, as it stands there, without the dash.
-pub(crate) fn dateline(paragraph: &str) -> Option<String> {
+/// What stands before a paragraph's first sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Dateline {
+    /// The words as they stand there, white space squeezed, without the dash.
+    pub(crate) words: String,
+    /// The day among them.
+    pub(crate) day: Option<Day>,
+}
+
+/// The dateline before a paragraph's first sentence.
+pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
     let text = paragraph.trim_start();
     let mut looked_at = text.len().min(LOOKED_AT);
     while !text.is_char_boundary(looked_at) {
         looked_at -= 1;
     }
     let tokens = tokens(&text[..looked_at]);
-    let end = Reader { tokens: &tokens, at: 0 }.dateline()?;
+    let (end, day) = Reader { tokens: &tokens, at: 0, day: None }.dateline()?;
     let dateline = text[..end].trim_end_matches([',', ' ', '.', ':']);
     let point = text[dateline.len()..].starts_with('.') && ends_in_abbreviation(dateline);
-    Some(
-        text[..dateline.len() + usize::from(point)]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
+    let words = text[..dateline.len() + usize::from(point)].split_whitespace();
+    Some(Dateline { words: words.collect::<Vec<_>>().join(" "), day })
+}
+
+/// Whether `line` is a dateline and nothing else, `KANT, Kyrgyzstan (June 7) –`.
+pub(crate) fn is_dateline(line: &str) -> bool {
+    let squeezed = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_end = |c: char| c == ' ' || "-–—―".contains(c);
+    dateline(&squeezed)
+        .is_some_and(|found| squeezed[found.words.len()..].trim_matches(is_end).is_empty())
 }
 
 /// Whether the full stop after these words is part of the last: `3 Nov.`, `D.C.`
@@ -79,70 +94,12 @@ fn ends_in_abbreviation(text: &str) -> bool {
         || last.chars().count() <= 4 && last.chars().all(char::is_alphabetic)
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token<'a> {
-    /// Letters, with the points, hyphens and apostrophes inside and the point after.
-    Word(&'a str),
-    Number(u32),
-    Dash,
-    Mark(char),
-}
-
-/// The tokens of `text`, each with the byte after it.
-fn tokens(text: &str) -> Vec<(Token<'_>, usize)> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        let rest = &text[at..];
-        let (token, length) = if first.is_whitespace() {
-            at += first.len_utf8();
-            continue;
-        } else if first.is_alphabetic() {
-            let word = word(rest);
-            (Token::Word(word), word.len())
-        } else if first.is_ascii_digit() {
-            let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-            (Token::Number(rest[..length].parse().unwrap_or(u32::MAX)), length)
-        } else if rest.starts_with("--") {
-            (Token::Dash, rest.bytes().take_while(|&byte| byte == b'-').count())
-        } else if matches!(first, '—' | '–' | '―')
-            || first == '-' && rest[1..].starts_with(char::is_whitespace)
-        {
-            (Token::Dash, first.len_utf8())
-        } else {
-            (Token::Mark(first), first.len_utf8())
-        };
-        at += length;
-        tokens.push((token, at));
-    }
-    tokens
-}
-
-fn word(text: &str) -> &str {
-    let mut end = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((index, c)) = chars.next() {
-        let joins = match c {
-            '-' | '\'' | '’' | '&' => chars.peek().is_some_and(|(_, next)| next.is_alphabetic()),
-            '.' => true,
-            c => c.is_alphabetic() || c == '\u{301}',
-        };
-        if !joins {
-            break;
-        }
-        end = index + c.len_utf8();
-        // A sentence's full stop ends it: letters go on only within `D.C.` and `INTERFAX.RU`.
-        if c == '.' && !chars.peek().is_some_and(|(_, next)| next.is_alphabetic()) {
-            break;
-        }
-    }
-    &text[..end]
-}
-
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     tokens: &'a [(Token<'a>, usize)],
     at: usize,
+    /// The day read.
+    day: Option<Day>,
 }
 
 /// What a place is written in.
@@ -153,8 +110,8 @@ enum Letters {
 }
 
 impl<'a> Reader<'a> {
-    /// The byte at which the dateline ends.
-    fn dateline(mut self) -> Option<usize> {
+    /// The byte at which the dateline ends, and its day.
+    fn dateline(mut self) -> Option<(usize, Option<Day>)> {
         let places = self.places();
         let dated = self.date();
         let agency = self.agency();
@@ -170,8 +127,8 @@ impl<'a> Reader<'a> {
                 } else {
                     None
                 };
-                if after.is_some() {
-                    return after;
+                if let Some(after) = after {
+                    return Some((after, self.day));
                 }
                 let sound = match places {
                     Some(Letters::Mixed)
@@ -186,14 +143,15 @@ impl<'a> Reader<'a> {
                     Some(Letters::Mixed) => dated,
                     None => false,
                 };
-                (sound && self.sentence_follows()).then_some(end)
+                let alone = (dated || agency.is_some()) && self.peek().is_none();
+                (sound && (alone || self.sentence_follows())).then_some((end, self.day))
             }
             (Some(Token::Mark('.')), Some(Agency::Slashes)) if places.is_some() && dated => {
-                Some(end)
+                Some((end, self.day))
             }
-            (_, Some(Agency::Known)) => self.sentence_follows().then_some(end),
+            (_, Some(Agency::Known)) => self.sentence_follows().then_some((end, self.day)),
             (next, Some(Agency::Date)) if places == Some(Letters::Capitals) => {
-                (next.is_none() || self.sentence_follows()).then_some(end)
+                (next.is_none() || self.sentence_follows()).then_some((end, self.day))
             }
             _ => None,
         }
@@ -272,45 +230,21 @@ impl<'a> Reader<'a> {
     }
 
     fn is_date_ahead(&self) -> bool {
-        let mut ahead = *self;
-        ahead.month_and_day().is_some()
+        day(&self.tokens[self.at..]).is_some()
     }
 
     /// A date, after a comma or by itself.
     fn date(&mut self) -> bool {
-        let mut ahead = *self;
-        if let Some(Token::Mark(',' | '.')) = ahead.peek() {
-            ahead.at += 1;
-        }
-        if ahead.month_and_day().is_none() {
+        let comma = usize::from(matches!(self.peek(), Some(Token::Mark(',' | '.'))));
+        let Some((day, length)) = self.tokens.get(self.at + comma..).and_then(day) else {
             return false;
+        };
+        self.at += comma + length;
+        if let Some(Token::Mark('.' | ',')) = self.peek() {
+            self.at += 1;
         }
-        let mut year = ahead;
-        if let Some(Token::Mark(',')) = year.peek() {
-            year.at += 1;
-        }
-        if let Some(Token::Number(1900..=2199)) = year.peek() {
-            year.at += 1;
-            ahead = year;
-        }
-        if let Some(Token::Mark('.' | ',')) = ahead.peek() {
-            ahead.at += 1;
-        }
-        *self = ahead;
+        self.day = Some(day);
         true
-    }
-
-    fn month_and_day(&mut self) -> Option<()> {
-        let second = self.tokens.get(self.at + 1).map(|(token, _)| *token);
-        match (self.peek()?, second?) {
-            (Token::Word(word), Token::Number(1..=31))
-            | (Token::Number(1..=31), Token::Word(word)) => {
-                month(word)?;
-                self.at += 2;
-                Some(())
-            }
-            _ => None,
-        }
     }
 
     fn agency(&mut self) -> Option<Agency> {
@@ -328,6 +262,7 @@ impl<'a> Reader<'a> {
         let mut dated = ahead;
         if dated.date() && dated.peek() == Some(Token::Mark(close)) {
             self.at = dated.at + 1;
+            self.day = dated.day;
             return Some(Agency::Date);
         }
         let start = ahead.at;
@@ -438,7 +373,8 @@ mod tests {
     use super::*;
 
     fn check(paragraph: &str, expected: &str) {
-        assert_eq!(dateline(paragraph).as_deref().unwrap_or(""), expected, "{paragraph:?}");
+        let found = dateline(paragraph).map(|dateline| dateline.words);
+        assert_eq!(found.as_deref().unwrap_or(""), expected, "{paragraph:?}");
     }
 
     fn none(paragraph: &str) {
@@ -471,12 +407,26 @@ mod tests {
         check("KANT, Kyrgyzstan (June 7, 2017) — Rain fell.", "KANT, Kyrgyzstan (June 7, 2017)");
         check("KANT, Kyrgyzstan (7 June 2017) Rain fell.", "KANT, Kyrgyzstan (7 June 2017)");
         check("KANT, Kyrgyzstan (June 7)", "KANT, Kyrgyzstan (June 7)");
+        check("KANT, Kyrgyzstan (June 7) –", "KANT, Kyrgyzstan (June 7)");
         check("Dec 29 (Reuters) - Rain fell.", "Dec 29 (Reuters)");
         check("PARIS /AFP/ - Le pont est ouvert.", "PARIS /AFP/");
         check("KYIV, Ukraine (AP) — “It is open,” she said.", "KYIV, Ukraine (AP)");
         check("Kant, Kyrgyzstan (RFE/RL) -- The bridge is open.", "Kant, Kyrgyzstan (RFE/RL)");
         check("(Reuters) - The bridge is open.", "(Reuters)");
         check("  GENEVA, 7 June 2017 (ICRC) – The bridge is open.", "GENEVA, 7 June 2017 (ICRC)");
+    }
+
+    #[test]
+    fn days_with_and_without_a_year() {
+        let told = |paragraph: &str| {
+            let day = dateline(paragraph).and_then(|dateline| dateline.day);
+            day.map(|day| (day.year, day.month, day.of_month))
+        };
+        assert_eq!(told("KANT, June 7 (AP) - Rain fell."), Some((None, 6, 7)));
+        assert_eq!(told("KANT, June 7, 2017 — Rain fell."), Some((Some(2017), 6, 7)));
+        assert_eq!(told("KANT (7 June 2017) - Rain fell."), Some((Some(2017), 6, 7)));
+        assert_eq!(told("МОСКВА, 7 июня. /ТАСС/. Мост открыт."), Some((None, 6, 7)));
+        assert_eq!(told("KANT (AP) — Rain fell on June 7, 2017."), None);
     }
 
     #[test]
@@ -556,7 +506,7 @@ mod tests {
         fn nothing_panics_and_what_is_found_begins_the_paragraph(text in any::<String>()) {
             if let Some(found) = dateline(&text) {
                 let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                prop_assert!(squeezed.starts_with(&found));
+                prop_assert!(squeezed.starts_with(&found.words));
             }
         }
 
@@ -570,7 +520,7 @@ mod tests {
             let text = pieces.concat();
             if let Some(found) = dateline(&text) {
                 let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                prop_assert!(squeezed.starts_with(&found));
+                prop_assert!(squeezed.starts_with(&found.words));
             }
         }
     }

@@ -17,6 +17,7 @@ mod chosen;
 mod class_names;
 mod date_tokens;
 mod dateline;
+mod dateline_tokens;
 mod dates;
 mod elements;
 mod json_ld;
@@ -41,7 +42,8 @@ use trafilatura::dom::Document as Dom;
 
 use crate::limits::Limits;
 
-pub(crate) use dateline::dateline;
+pub(crate) use dateline::{Dateline, dateline, is_dateline};
+pub(crate) use dateline_tokens::{Day, day_before_colon, days};
 pub(crate) use language::language;
 
 /// What the elements of a page declare.

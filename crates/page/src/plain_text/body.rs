@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use sayso_records::{BlockRole, Finding, FindingKind, Place};
 
+use crate::metadata::is_dateline;
 use crate::plain_text::clue::Clue;
 use crate::plain_text::letters::{is_bullet, is_quotation_mark};
 use crate::plain_text::quotes;
@@ -100,7 +101,7 @@ fn is_heading(sheet: &Sheet<'_>, line: usize, zone: &Range<usize>) -> bool {
         let shape = &sheet.lines[next].shape;
         shape.is_prose() && shape.start != Start::Small || begins_item(sheet.words(next))
     };
-    short && below.is_some_and(text)
+    short && below.is_some_and(text) && !is_dateline(sheet.words(line))
 }
 
 /// Whether a line is the entry of a list with another beside it.

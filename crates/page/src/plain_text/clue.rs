@@ -6,6 +6,7 @@ use crate::plain_text::dates::dates;
 use crate::plain_text::letters::ends_statement;
 use crate::plain_text::lexicon::{Group, Groups, Known, LEXICON, fold};
 use crate::plain_text::mail;
+use crate::plain_text::release;
 use crate::plain_text::shape::{End, Shape, Start};
 
 /// Words of a line that may still be something other than text.
@@ -97,6 +98,9 @@ pub(crate) fn clue(line: &str, shape: &Shape) -> Clue {
     }
     if is_notice_of_rights(line) {
         return Clue::Prompt;
+    }
+    if release::is_number_line(line) {
+        return Clue::ReleaseMark;
     }
     if shape.words > WORDS_MAX || line.len() > LENGTH_MAX {
         return if credit::begins_caption(line) {

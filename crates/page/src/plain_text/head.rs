@@ -14,6 +14,8 @@ use crate::plain_text::sheet::Sheet;
 const SECTION_DISTANCE_MAX: usize = 6;
 /// Names of sections that stand together in a menu.
 const MENU_MIN: usize = 3;
+/// Lines over a text without a title that may be its date.
+const UNTITLED_LINES_MAX: usize = 4;
 /// Words of the summary under a title.
 const STANDFIRST_WORDS: RangeInclusive<u32> = 6..=70;
 /// Words of a line over the first paragraph that may be part of it.
@@ -24,7 +26,10 @@ pub(crate) fn mark(sheet: &mut Sheet<'_>, zone: &Range<usize>, title: Option<usi
     let outlet = sheet.outlet.name.clone();
     let mut metadata = Metadata { outlet: outlet.map(read), ..Metadata::default() };
     let subject = subject(sheet, zone);
-    let Some(title) = title.or(subject) else { return metadata };
+    let Some(title) = title.or(subject) else {
+        untitled(sheet, zone, &mut metadata);
+        return metadata;
+    };
     sheet.settle(title, BlockRole::Headline);
     if let Some(subject) = subject {
         sheet.settle(subject, BlockRole::Furniture);
@@ -44,6 +49,16 @@ pub(crate) fn mark(sheet: &mut Sheet<'_>, zone: &Range<usize>, title: Option<usi
         between(sheet, line, &mut metadata);
     }
     metadata
+}
+
+/// Settles the lines of dates over a text without a title.
+fn untitled(sheet: &mut Sheet<'_>, zone: &Range<usize>, metadata: &mut Metadata) {
+    let lead = zone.clone().find(|&line| sheet.is_prose(line)).unwrap_or(zone.start);
+    for line in zone.start..lead.min(zone.start + UNTITLED_LINES_MAX) {
+        if sheet.clues[line] == Clue::Date && sheet.is_open(line) {
+            between(sheet, line, metadata);
+        }
+    }
 }
 
 /// The value of a field, read off the text.
@@ -134,6 +149,7 @@ fn between(sheet: &mut Sheet<'_>, line: usize, metadata: &mut Metadata) {
             sheet.settle(line, BlockRole::Furniture);
             note_dates(metadata, dates_under(sheet, line));
         }
+        Clue::Number if sheet.is_open(line) => sheet.settle(line, BlockRole::Furniture),
         Clue::Plain if sheet.is_open(line) => {
             if let Some(names) = bare_names(sheet, line) {
                 sheet.settle(line, BlockRole::Credit);
@@ -160,7 +176,8 @@ fn bare_names(sheet: &Sheet<'_>, line: usize) -> Option<Vec<String>> {
 /// What a line of dates says; a word such as `Updated` may stand in the line above.
 fn dates_under(sheet: &Sheet<'_>, line: usize) -> Option<Dates> {
     let found = dates(sheet.words(line))?;
-    let updated = LEXICON.whole(&fold(sheet.words(line - 1))).has(Group::Updated);
+    let above = line.checked_sub(1).map_or("", |above| sheet.words(above));
+    let updated = LEXICON.whole(&fold(above)).has(Group::Updated);
     if updated && found.published.is_none() && found.updated.is_none() {
         return Some(Dates { updated: found.bare, ..Dates::default() });
     }

@@ -45,6 +45,7 @@ mod line;
 mod mail;
 mod outlet;
 mod quotes;
+pub(crate) mod release;
 pub(crate) mod shape;
 mod sheet;
 mod title;

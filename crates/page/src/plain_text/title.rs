@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::metadata::is_dateline;
 use crate::plain_text::clue::Clue;
 use crate::plain_text::letters::letters_of_a_word;
 use crate::plain_text::lexicon::fold;
@@ -80,14 +81,6 @@ fn may_be_title(sheet: &Sheet<'_>, line: usize) -> bool {
         && !is_dateline(sheet.words(line))
         && (shape.is_title_like()
             || shape.words < 3 && !sheet.copied && shape.start == Start::Capital)
-}
-
-/// Whether a line is the place and the day of a report: `KANT, Kyrgyzstan (June 7)`.
-fn is_dateline(words: &str) -> bool {
-    let place = words.split_whitespace().next().unwrap_or_default();
-    let loud = place.chars().filter(|c| c.is_uppercase()).count() >= 3
-        && !place.chars().any(char::is_lowercase);
-    loud && words.ends_with([')', '–', '—', '-']) && words.contains(|c: char| c.is_ascii_digit())
 }
 
 fn score(sheet: &Sheet<'_>, line: usize, lead: usize, lead_words: &HashSet<String>) -> f64 {

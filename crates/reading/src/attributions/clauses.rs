@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use sayso_records::{DependencyLabel, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::attributions::draft::{Draft, is_edge, trim, without};
 use crate::attributions::lexicon::{Cue, Frame};
 use crate::attributions::sources::{child, is_passive, phrase, source, subject};
@@ -112,6 +111,9 @@ fn clause(
     };
     let clause = document.children(verb).iter().copied().find(fits)?;
     let mut tokens = document.subtree(clause);
+    if let Some(start) = lost_subject(document, verb, clause) {
+        tokens.start = start;
+    }
     if form(document, clause) == Form::Infinitive {
         if cue.takes(Frame::Object) {
             let object = child(document, verb, DependencyLabel::Dobj).filter(|&o| o < clause);
@@ -125,6 +127,18 @@ fn clause(
     let hole = speaker
         .map_or(verb..verb + 1, |speaker| speaker.start.min(verb)..speaker.end.max(verb + 1));
     Some(without(document, tokens, hole))
+}
+
+/// Where the subject of a finite clause begins that the tree has made the object of the cue:
+/// "confirmed [two of those held] were officers".
+fn lost_subject(document: &AnnotatedDocument, verb: usize, clause: usize) -> Option<usize> {
+    let finite = matches!(document.tag(clause), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && document.tag(clause.checked_sub(1)?) != Tag::To;
+    let object = child(document, verb, DependencyLabel::Dobj)
+        .filter(|&object| verb < object && object < clause)?;
+    let noun = document.subtree(object);
+    let adjacent = noun.end == document.subtree(clause).start;
+    (finite && adjacent && subject(document, clause).is_none()).then_some(noun.start)
 }
 
 /// What seems so: the subject and what is said of it.

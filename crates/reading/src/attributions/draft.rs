@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_records::PartOfSpeech;
-
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::{AnnotatedDocument, PartOfSpeech};
 
 /// An attribution whose parts are token ranges.
 #[derive(Clone, Debug)]

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use sayso_records::PartOfSpeech;
-
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::{AnnotatedDocument, PartOfSpeech};
 
 /// How a cue may put what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

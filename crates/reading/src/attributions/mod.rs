@@ -5,15 +5,16 @@ mod draft;
 mod lexicon;
 mod phrases;
 mod quotations;
+mod quoting;
 mod settle;
 mod sources;
 mod speech;
+mod statements;
 
 use std::collections::HashSet;
 
-use sayso_records::{Attribution, AttributionMode, Mention, PartOfSpeech};
+use sayso_records::{AnnotatedDocument, Attribution, AttributionMode, Mention, PartOfSpeech};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::attributions::draft::Draft;
 use crate::attributions::quotations::{Quotation, quotations};
 
@@ -25,11 +26,13 @@ pub(crate) fn attributions(
 ) -> Vec<Attribution> {
     let quotations = quotations(document);
     let (mut drafts, alone) = speech::spoken(document, &quotations);
+    drafts.extend(statements::introduced(document, &quotations));
     let taken: HashSet<usize> = drafts.iter().map(|draft| draft.anchor).collect();
     let free = (0..document.len()).filter(|token| !taken.contains(token));
     drafts.extend(free.filter_map(|token| written(document, token)));
     drafts.extend(phrases::of_blocks(document));
     speech::go_on(document, &quotations, &mut drafts, alone);
+    quoting::pass_on(document, &mut drafts);
     let drafts = settle::settle(document, &quotations, drafts);
     drafts.iter().map(|draft| record(document, &quotations, draft)).collect()
 }

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use sayso_records::{BlockRole, DependencyLabel, EntityLabel, PartOfSpeech, Tag};
+use sayso_records::{
+    AnnotatedDocument, BlockRole, DependencyLabel, EntityLabel, PartOfSpeech, Tag,
+};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::attributions::clauses::words;
 use crate::attributions::draft::{Draft, is_edge, trim, without};
 use crate::attributions::lexicon::{Cue, Frame, cue_at};
@@ -242,6 +243,10 @@ fn speaker_and_colon(
     let first = block.start..block.end.min(block.start + SPEAKER_MAX);
     let colon = first.clone().find(|&token| document.word(token) == ":")?;
     let source = trim(document, block.start..colon)?;
+    let bracket = |token: usize| document.tag(token) == Tag::OpenBracket;
+    if source.clone().any(bracket) {
+        return None;
+    }
     let nominal = source.clone().all(|token| {
         matches!(
             document.pos(token),

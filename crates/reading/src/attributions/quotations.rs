@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_records::{PartOfSpeech, Tag};
-
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::{AnnotatedDocument, PartOfSpeech, Tag};
 
 /// A run of tokens between quotation marks of one block, the marks included.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use sayso_records::{DependencyLabel, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::attributions::draft::{Draft, trim};
 use crate::attributions::lexicon::{Frame, cue_at};
 use crate::attributions::quotations::{Quotation, quotation_at};
+use crate::attributions::quoting::is_quoting;
 use crate::attributions::sources::subject;
 
 /// The drafts that stand, in the order of their content, an outer one before those inside it.
@@ -78,12 +78,20 @@ fn is_relayed(
         source.clone().any(|token| document.pos(token) != PartOfSpeech::Pron)
             && source.clone().all(|token| outer.says(token))
     });
+    if is_passed_on(document, outer, inner) {
+        return true;
+    }
     let quoted = quotation_at(quotations, inner.anchor).is_some();
     named
         && !quoted
         && outer.says(inner.anchor)
         && speech(inner.anchor)
         && (speech(outer.anchor) || matches!(document.lemma(outer.anchor), "quote" | "cite"))
+}
+
+/// Whether the outer source has its words from the inner one: "the paper reported, citing the mayor".
+fn is_passed_on(document: &AnnotatedDocument, outer: &Draft, inner: &Draft) -> bool {
+    is_quoting(document, inner.anchor) && outer.content == inner.content
 }
 
 /// Whether the inner cue goes on with the outer speech: ", adding that it is old", or, where the
@@ -93,6 +101,7 @@ fn goes_on(document: &AnnotatedDocument, outer: &Draft, inner: &Draft) -> bool {
         return true;
     }
     document.tag(inner.anchor) == Tag::Vbg
+        && document.sentence_index(inner.anchor) == document.sentence_index(outer.anchor)
         && inner.anchor > outer.start()
         && document.word(inner.anchor - 1) == ","
         && inner.start() > inner.anchor

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use sayso_records::{DependencyLabel, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::attributions::draft::trim;
 
 /// Heads that are followed in search of a subject.

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sayso_records::{DependencyLabel, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::attributions::clauses::words;
 use crate::attributions::draft::{Draft, trim};
 use crate::attributions::lexicon::{Frame, cue_at};
@@ -122,7 +121,28 @@ fn speaker(
     source(document, verb).filter(outside).or_else(|| {
         let near = trim(document, content.end..words(document, verb).start);
         near.filter(|tokens| content.end <= verb && tokens.len() <= 12)
+            .or_else(|| inverted(document, verb).filter(outside))
     })
+}
+
+/// Who stands right after a cue whose subject the tree has lost: "“…”, added the mayor."
+fn inverted(document: &AnnotatedDocument, verb: usize) -> Option<Range<usize>> {
+    let end = document.sentence(verb).end;
+    let nominal = |&token: &usize| {
+        matches!(
+            document.pos(token),
+            PartOfSpeech::Propn
+                | PartOfSpeech::Noun
+                | PartOfSpeech::Adj
+                | PartOfSpeech::Det
+                | PartOfSpeech::Pron
+        )
+    };
+    let named = (verb + 1..end).take_while(nominal).take(SIGNATURE_MAX).count();
+    let tokens = verb + 1..verb + 1 + named;
+    let last = tokens.clone().next_back()?;
+    let is_head = !matches!(document.pos(last), PartOfSpeech::Adj | PartOfSpeech::Det);
+    is_head.then_some(tokens)
 }
 
 /// Whether a quotation begins a sentence, so that it is no part of one of the writer's.

@@ -3,9 +3,8 @@
 
 use std::collections::HashMap;
 
-use sayso_records::{DependencyLabel, MentionClass, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, MentionClass, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::coreference::discourse::Discourse;
 use crate::coreference::entry::{Kind, Pronoun, children};
 use crate::coreference::lexicon::LEXICON;

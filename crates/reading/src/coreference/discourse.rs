@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use sayso_records::{Attribution, AttributionMode, DependencyLabel, MentionClass};
+use sayso_records::{
+    AnnotatedDocument, Attribution, AttributionMode, DependencyLabel, MentionClass,
+};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::coreference::chains::Chains;
 use crate::coreference::entry::{Entry, Kind, Number, Role, children};
 use crate::coreference::name;

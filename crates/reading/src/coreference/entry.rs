@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use sayso_records::{DependencyLabel, EntityLabel, Mention, MentionClass, PartOfSpeech, Tag};
+use sayso_records::{
+    AnnotatedDocument, DependencyLabel, EntityLabel, Mention, MentionClass, PartOfSpeech, Tag,
+};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::coreference::lexicon::{Gender, LEXICON, Standing};
 use crate::coreference::name;
 

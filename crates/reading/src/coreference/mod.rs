@@ -20,9 +20,8 @@ mod names;
 mod pronouns;
 mod speakers;
 
-use sayso_records::{Attribution, Mention, MentionClass};
+use sayso_records::{AnnotatedDocument, Attribution, Mention, MentionClass};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::coreference::discourse::Discourse;
 use crate::coreference::entry::{Entry, Kind, Pronoun};
 

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use sayso_records::{MentionClass, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, BlockRole, MentionClass, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::coreference::lexicon::{Gender, LEXICON};
 
 /// The tokens of a name without article, possessor, title and what is added in brackets.
@@ -113,10 +112,16 @@ pub(crate) fn words(document: &AnnotatedDocument, name: Range<usize>) -> Vec<Str
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// How full a name is: whether it is no acronym, and its tokens.
+/// How full a name is: whether it is no acronym, and its tokens. None counts of a name in a headline
+/// that ends in "s": there a verb is written like a name, "Obama Visits".
 pub(crate) fn fullness(document: &AnnotatedDocument, name: &Range<usize>) -> (bool, usize) {
     let is_short = name.len() == 1 && acronym(document, name).is_some();
-    (!is_short, name.len())
+    let may_hold_verb = name.len() > 1 && {
+        let block = document.block_index(name.start);
+        document.blocks()[block].role == BlockRole::Headline
+            && document.lower(name.end - 1).ends_with('s')
+    };
+    (!is_short, if may_hold_verb { 0 } else { name.len() })
 }
 
 /// Longest acronym, in letters.

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sayso_records::{DependencyLabel, MentionClass, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, MentionClass, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::coreference::discourse::Discourse;
 use crate::coreference::entry::{Entry, Kind};
 use crate::coreference::lexicon::{Gender, LEXICON};

@@ -1,8 +1,7 @@
 //! Third-person pronouns, by agreement and salience.
 
-use sayso_records::{DependencyLabel, MentionClass, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, MentionClass, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::coreference::discourse::{CLAUSE_DEPTH_MAX, Candidate, Discourse};
 use crate::coreference::entry::{Kind, Number, Pronoun, Role, children};
 use crate::coreference::lexicon::Gender;

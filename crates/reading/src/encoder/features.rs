@@ -1,8 +1,6 @@
 //! What the language engine and the letters say of each word, as numbers for the network.
 
-use sayso_records::{DependencyLabel, EntityLabel, PartOfSpeech};
-
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::{AnnotatedDocument, DependencyLabel, EntityLabel, PartOfSpeech};
 
 /// Numbers for each word; 0 stands for nothing known in each of them.
 pub(crate) const FEATURES: usize = 4;

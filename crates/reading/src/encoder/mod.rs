@@ -15,13 +15,12 @@ mod word_pieces;
 use std::ops::Range;
 
 use rten::ModelOptions;
-use sayso_records::MentionClass;
+use sayso_records::{AnnotatedDocument, MentionClass};
 
 use self::features::{FEATURES, features, vocabularies};
 use self::network::{Batch, Network, Scores};
 use self::windows::windows;
 use self::word_pieces::WordPieces;
-use crate::annotated_document::AnnotatedDocument;
 
 /// The encoder for English that every program carries.
 const ENGLISH: &[u8] = include_bytes!("../../../../models/reading.onnx");

@@ -1,10 +1,11 @@
 //! The encoder on texts of our own, against what onnxruntime says of them.
 
 use sayso_language::Engine;
-use sayso_records::{Annotation, Block, BlockRole, Document, Metadata, TextSpan};
+use sayso_records::{
+    AnnotatedDocument, Annotation, Block, BlockRole, Document, Metadata, TextSpan,
+};
 use serde::Deserialize;
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::encoder::{CLASSES, ENGLISH, Encoder, EncoderError, Encoding};
 
 /// What `models/make_reading.py --freeze` wrote.

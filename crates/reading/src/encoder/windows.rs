@@ -1,8 +1,7 @@
 //! A document's tokens cut into windows: what the network sees at once.
 
+use sayso_records::AnnotatedDocument;
 use std::ops::Range;
-
-use crate::annotated_document::AnnotatedDocument;
 
 /// Pieces of a window into which another sentence is still let.
 const WINDOW_PIECES_AIM: usize = 48;

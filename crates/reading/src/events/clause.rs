@@ -1,8 +1,7 @@
 //! What stands in a clause itself: its verb form, auxiliaries, negation, adverbs, subject.
 
-use sayso_records::{DependencyLabel, Factuality, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, Factuality, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::events::lexicon::{self, CueKind, Shape};
 use crate::events::standing::Standing;
 

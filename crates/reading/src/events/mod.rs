@@ -14,9 +14,10 @@ mod signs;
 mod standing;
 mod words;
 
-use sayso_records::{Annotation, Attribution, Document, Event, Factuality, TextSpan};
+use sayso_records::{
+    AnnotatedDocument, Annotation, Attribution, Document, Event, Factuality, TextSpan,
+};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::encoder::Encoding;
 use nesting::Nesting;
 

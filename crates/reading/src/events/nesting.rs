@@ -1,8 +1,7 @@
 //! How every word of a document is put forward: its clause, and all that the clause stands in.
 
-use sayso_records::{DependencyLabel, Factuality, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, Factuality, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::events::clause::{Clause, Form};
 use crate::events::lexicon::{self, CueKind, Embedder, Outcome, Shape};
 use crate::events::standing::Standing;

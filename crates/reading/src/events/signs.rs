@@ -1,8 +1,7 @@
 //! What of an event bears on how sure it is: the signs that the score weighs.
 
-use sayso_records::{DependencyLabel, PartOfSpeech};
+use sayso_records::{AnnotatedDocument, DependencyLabel, PartOfSpeech};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::events::clause::{Clause, Form};
 use crate::events::nesting::Nesting;
 

@@ -1,8 +1,7 @@
 //! Which words are events.
 
-use sayso_records::{DependencyLabel, PartOfSpeech};
+use sayso_records::{AnnotatedDocument, DependencyLabel, PartOfSpeech};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::events::lexicon::{self, CueKind};
 
 /// Whether a token names what happens or is so: a verb that is no auxiliary, an adjective or noun

@@ -1,8 +1,7 @@
 //! Mentions that the encoder sees, with the classes that it was not taught.
 
-use sayso_records::{MentionClass, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, MentionClass, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::encoder::{EncodedClass, EncodedMention, Encoding};
 use crate::mentions::found::Found;
 use crate::mentions::lexicon::{LEXICON, NounClass};

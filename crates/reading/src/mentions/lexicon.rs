@@ -3,9 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use sayso_records::MentionClass;
-
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::{AnnotatedDocument, MentionClass};
 
 /// What the files of `data/lexicon` hold.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);

@@ -14,9 +14,8 @@ mod pronouns;
 mod titled;
 mod towns;
 
-use sayso_records::{Mention, Quantity, TimeExpression};
+use sayso_records::{AnnotatedDocument, Mention, Quantity, TimeExpression};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::encoder::Encoding;
 use found::{Found, Selection};
 use names::Names;

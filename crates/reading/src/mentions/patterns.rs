@@ -4,9 +4,8 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use sayso_records::{MentionClass, TextSpan};
+use sayso_records::{AnnotatedDocument, MentionClass, TextSpan};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::mentions::found::Found;
 use crate::mentions::lexicon::{LEXICON, NameClass, NounClass};
 

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use sayso_records::{DependencyLabel, MentionClass, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, MentionClass, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::mentions::found::Found;
 use crate::mentions::lexicon::{LEXICON, NounClass};
 use crate::mentions::names::{Name, Names, class_in_sentence};

@@ -1,8 +1,7 @@
 //! Pronouns that stand for persons and groups.
 
-use sayso_records::{DependencyLabel, MentionClass};
+use sayso_records::{AnnotatedDocument, DependencyLabel, MentionClass};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::mentions::found::Found;
 
 /// The personal pronouns, but "it" and "you": those are rarely of anyone that a text tells of.

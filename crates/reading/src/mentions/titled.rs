@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use sayso_records::{MentionClass, PartOfSpeech};
+use sayso_records::{AnnotatedDocument, MentionClass, PartOfSpeech};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::mentions::found::Found;
 use crate::mentions::lexicon::{LEXICON, NounClass};
 use crate::mentions::names::{Name, NameKind, Names};

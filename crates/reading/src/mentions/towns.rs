@@ -1,8 +1,7 @@
 //! Places with the larger place that they lie in: "Palmyra, Syria".
 
-use sayso_records::MentionClass;
+use sayso_records::{AnnotatedDocument, MentionClass};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::mentions::found::Found;
 use crate::mentions::names::Names;
 

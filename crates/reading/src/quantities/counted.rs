@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_records::{DependencyLabel, EntityLabel, PartOfSpeech, Tag, TextSpan};
-
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::{AnnotatedDocument, DependencyLabel, EntityLabel, PartOfSpeech, Tag, TextSpan};
 
 /// The noun that a number counts.
 #[derive(Clone, Debug, PartialEq, Eq)]

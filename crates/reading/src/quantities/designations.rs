@@ -1,8 +1,7 @@
 //! Numbers that count nothing: dates, clocks, scores, addresses, and parts of names.
 
-use sayso_records::{DependencyLabel, EntityLabel, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, EntityLabel, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::quantities::amounts::{Amount, is_hyphen, is_year};
 use crate::quantities::bounds::PHRASES;
 use crate::quantities::counted::Counted;

@@ -15,9 +15,8 @@ mod units;
 
 use std::ops::Range;
 
-use sayso_records::{Bound, Quantity, Tag, TextSpan, TimeExpression};
+use sayso_records::{AnnotatedDocument, Bound, Quantity, Tag, TextSpan, TimeExpression};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::quantities::amounts::{Amount, amount, is_hyphen};
 use crate::quantities::bounds::PHRASES;
 use crate::quantities::counted::{Counted, counted, is_counted_before, made_up, measured};

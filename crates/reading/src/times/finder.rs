@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::AnnotatedDocument;
+
 use crate::times::calendar::Unit;
 use crate::times::grammar::Grammar;
 use crate::times::matcher::{Match, matches};

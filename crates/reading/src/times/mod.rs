@@ -20,9 +20,8 @@ mod resolver;
 mod surroundings;
 mod tense;
 
-use sayso_records::{TextSpan, TimeExpression};
+use sayso_records::{AnnotatedDocument, TextSpan, TimeExpression};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::times::finder::{Found, find_all};
 use crate::times::pieces::{Piece, pieces};
 use crate::times::place::Place;

@@ -3,9 +3,7 @@
 //! Finer than tokens, so that `mid-2015`, `5:30PM`, `1990s` and `071230ZJUN17` are written in
 //! patterns as they look.
 
-use sayso_records::TextSpan;
-
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::{AnnotatedDocument, TextSpan};
 
 /// One piece of text.
 pub(super) struct Piece {
@@ -52,7 +50,7 @@ pub(super) fn pieces(document: &AnnotatedDocument) -> Vec<Piece> {
         }
         pieces.push(line_break(block.span.end));
     }
-    if document.len() == 0 {
+    if document.is_empty() {
         pieces.clear();
     }
     pieces

@@ -1,8 +1,7 @@
 //! What must hold of the text around a match.
 
-use sayso_records::{DependencyLabel, EntityLabel, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, EntityLabel, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::times::conditions::Condition;
 use crate::times::lexicon::Lexicon;
 use crate::times::matcher::Match;

@@ -1,8 +1,6 @@
 //! The tense in which a time is told.
 
-use sayso_records::{PartOfSpeech, Tag};
-
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::{AnnotatedDocument, PartOfSpeech, Tag};
 
 /// The tense of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -91,19 +91,20 @@ fn document(lines: &[&str], published: Option<DeclaredTime>) -> Document {
     }
 }
 
-/// The cases of a layer, file by file.
+/// The cases of a folder of `testdata`, file by file; of all files beside its README if it is "".
 ///
 /// # Panics
 ///
 /// If a file cannot be read or one of its cases is none.
 pub(crate) fn read_layer(layer: &str) -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata").join(layer);
-    let entries = std::fs::read_dir(&folder).into_iter().flatten();
+    let testdata = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata");
+    let entries = std::fs::read_dir(testdata.join(layer)).into_iter().flatten();
     let mut files: Vec<_> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    files.retain(|path| !path.ends_with("README.md"));
     files.sort();
     let cases = files.iter().flat_map(|path| {
-        let name = path.file_name().map(|name| format!("{layer}/{}", name.display()));
-        let (name, text) = (name.unwrap_or_default(), std::fs::read_to_string(path).unwrap());
+        let name = path.strip_prefix(&testdata).unwrap_or(path).display().to_string();
+        let text = std::fs::read_to_string(path).unwrap();
         let sections: Vec<&str> = text.split("\n## ").skip(1).collect();
         let parse = |section: &&str| {
             Case::parse(&name, section).unwrap_or_else(|error| panic!("{name}: {error}"))

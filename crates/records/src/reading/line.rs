@@ -144,6 +144,32 @@ fn number<S: serde::Serializer>(value: &Option<f64>, to: S) -> Result<S::Ok, S::
     }
 }
 
+impl TimeLine {
+    /// What `time` says.
+    pub fn of(time: &TimeExpression) -> Self {
+        Self {
+            value: time.value.clone(),
+            kind: time.kind,
+            earliest: time.earliest.map(|date| date.to_string()),
+            latest: time.latest.map(|date| date.to_string()),
+            precision: time.precision,
+            anchor: time.anchor,
+        }
+    }
+}
+
+impl QuantityLine {
+    /// What `quantity` says.
+    pub fn of(quantity: &Quantity) -> Self {
+        Self {
+            value: quantity.value,
+            high: quantity.high,
+            bound: quantity.bound,
+            unit: quantity.unit.clone(),
+        }
+    }
+}
+
 /// Makes the lines of one document.
 struct Writer<'a> {
     document: &'a Document,
@@ -219,24 +245,12 @@ impl<'a> Writer<'a> {
     }
 
     fn time(&self, time: &TimeExpression) -> MentionLine {
-        let line = TimeLine {
-            value: time.value.clone(),
-            kind: time.kind,
-            earliest: time.earliest.map(|date| date.to_string()),
-            latest: time.latest.map(|date| date.to_string()),
-            precision: time.precision,
-            anchor: time.anchor,
-        };
+        let line = TimeLine::of(time);
         MentionLine { time: Some(line), ..self.bare(time.span, "time") }
     }
 
     fn quantity(&self, quantity: &Quantity) -> MentionLine {
-        let line = QuantityLine {
-            value: quantity.value,
-            high: quantity.high,
-            bound: quantity.bound,
-            unit: quantity.unit.clone(),
-        };
+        let line = QuantityLine::of(quantity);
         let of = quantity.of.map(|span| span.of(&self.document.text).to_owned());
         let class = if quantity.is_money { "money" } else { "quantity" };
         MentionLine { quantity: Some(line), of, ..self.bare(quantity.span, class) }

@@ -50,6 +50,7 @@ pub enum TimePrecision {
     /// `2017-06-07T12`
     Hour,
     /// `2017-06-07TMO`
+    #[serde(rename = "part_of_day")]
     DayPart,
     /// `2017-06-07`
     Day,

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use sayso_records::{EntityLabel, MentionClass, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, EntityLabel, MentionClass, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::mentions::lexicon::{LEXICON, NounClass};
 use crate::mentions::names::name::NameKind;
 
@@ -29,6 +28,11 @@ pub(super) fn kind_of_label(
     let first = class(LEXICON.noun(document, trimmed.start..trimmed.start + 1))
         .filter(|class| trimmed.len() > 1 && FIRST_NOUNS.contains(class));
     let listed = last.or(first);
+    // "Ghazni province": a noun in small letters is no part of the name of a person or a body.
+    let is_common = document.word(trimmed.end - 1).starts_with(char::is_lowercase);
+    if is_common && last == Some(MentionClass::Place) && label != EntityLabel::Gpe {
+        return Some(NameKind::Class(MentionClass::Place));
+    }
     let one_of = |classes: &[MentionClass], else_class: MentionClass| {
         let class = listed.filter(|class| classes.contains(class)).unwrap_or(else_class);
         Some(NameKind::Class(class))

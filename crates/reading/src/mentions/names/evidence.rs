@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use sayso_records::{DependencyLabel, MentionClass, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, MentionClass, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::mentions::lexicon::{LEXICON, NounClass};
 use crate::mentions::names::entity::is_acronym;
 use crate::mentions::names::name::{Name, NameKind, top, words};

@@ -8,9 +8,8 @@ mod sentence;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sayso_records::{MentionClass, PartOfSpeech};
+use sayso_records::{AnnotatedDocument, MentionClass, PartOfSpeech};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::mentions::found::Found;
 use crate::mentions::lexicon::{LEXICON, NameClass};
 use entity::{is_acronym, kind_of_label, trimmed};

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use sayso_records::MentionClass;
-
-use crate::annotated_document::AnnotatedDocument;
+use sayso_records::{AnnotatedDocument, MentionClass};
 
 /// A name in the text.
 #[derive(Clone, Debug)]

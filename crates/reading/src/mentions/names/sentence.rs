@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use sayso_records::{DependencyLabel, MentionClass, PartOfSpeech, Tag};
+use sayso_records::{AnnotatedDocument, DependencyLabel, MentionClass, PartOfSpeech, Tag};
 
-use crate::annotated_document::AnnotatedDocument;
 use crate::mentions::names::evidence::is_place_noun;
 use crate::mentions::names::name::{Name, NameKind, top};
 

@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
+use crate::annotation::{Annotation, Token};
+use crate::document::{Block, Document};
+use crate::edges::SubtreeEdges;
+use crate::span::TextSpan;
+use crate::vocabulary::{DependencyLabel, PartOfSpeech, Tag};
 use jiff::civil::Date;
-use sayso_records::{
-    Annotation, Block, DependencyLabel, Document, PartOfSpeech, SubtreeEdges, Tag, TextSpan, Token,
-};
 
 /// A document beside its annotation.
 ///
 /// Words, heads and sentences are asked for by the index of a token. Everything is prepared in one
 /// pass, so that each question costs constant time, or the length of its answer.
-pub(crate) struct AnnotatedDocument<'a> {
+pub struct AnnotatedDocument<'a> {
     document: &'a Document,
     annotation: &'a Annotation,
     /// The words in small letters.
@@ -35,7 +37,7 @@ impl<'a> AnnotatedDocument<'a> {
     /// # Panics
     ///
     /// If the annotation is that of another text.
-    pub(crate) fn new(document: &'a Document, annotation: &'a Annotation) -> Self {
+    pub fn new(document: &'a Document, annotation: &'a Annotation) -> Self {
         let tokens = &annotation.tokens;
         let heads: Vec<usize> = tokens.iter().map(|token| token.head).collect();
         let block_of = blocks_of(&document.blocks, tokens);
@@ -64,82 +66,87 @@ impl<'a> AnnotatedDocument<'a> {
     }
 
     /// The document's whole text.
-    pub(crate) fn text(&self) -> &'a str {
+    pub fn text(&self) -> &'a str {
         &self.document.text
     }
 
     /// The document's blocks.
-    pub(crate) fn blocks(&self) -> &'a [Block] {
+    pub fn blocks(&self) -> &'a [Block] {
         &self.document.blocks
     }
 
     /// The annotation of the blocks that are read.
-    pub(crate) fn annotation(&self) -> &'a Annotation {
+    pub fn annotation(&self) -> &'a Annotation {
         self.annotation
     }
 
     /// The day of publication, where the document has one.
-    pub(crate) fn published(&self) -> Option<Date> {
+    pub fn published(&self) -> Option<Date> {
         self.published
     }
 
     /// All tokens.
-    pub(crate) fn tokens(&self) -> &'a [Token] {
+    pub fn tokens(&self) -> &'a [Token] {
         &self.annotation.tokens
     }
 
     /// How many tokens there are.
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.annotation.tokens.len()
     }
 
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.annotation.tokens.is_empty()
+    }
+
     /// The word of a token as it stands in the text.
-    pub(crate) fn word(&self, token: usize) -> &'a str {
+    pub fn word(&self, token: usize) -> &'a str {
         self.annotation.tokens[token].span.of(&self.document.text)
     }
 
     /// The word of a token in small letters.
-    pub(crate) fn lower(&self, token: usize) -> &str {
+    pub fn lower(&self, token: usize) -> &str {
         &self.lower[token]
     }
 
     /// The dictionary form of a token.
-    pub(crate) fn lemma(&self, token: usize) -> &'a str {
+    pub fn lemma(&self, token: usize) -> &'a str {
         &self.annotation.tokens[token].lemma
     }
 
     /// The part of speech of a token.
-    pub(crate) fn pos(&self, token: usize) -> PartOfSpeech {
+    pub fn pos(&self, token: usize) -> PartOfSpeech {
         self.annotation.tokens[token].pos
     }
 
     /// The fine-grained tag of a token.
-    pub(crate) fn tag(&self, token: usize) -> Tag {
+    pub fn tag(&self, token: usize) -> Tag {
         self.annotation.tokens[token].tag
     }
 
     /// The label of the arc from a token to its head.
-    pub(crate) fn label(&self, token: usize) -> DependencyLabel {
+    pub fn label(&self, token: usize) -> DependencyLabel {
         self.annotation.tokens[token].label
     }
 
     /// The head of a token; the root of a sentence is its own.
-    pub(crate) fn head(&self, token: usize) -> usize {
+    pub fn head(&self, token: usize) -> usize {
         self.annotation.tokens[token].head
     }
 
     /// The tokens whose head is `token`, in text order, without itself.
-    pub(crate) fn children(&self, token: usize) -> &[usize] {
+    pub fn children(&self, token: usize) -> &[usize] {
         &self.children[self.first_child[token] as usize..self.first_child[token + 1] as usize]
     }
 
     /// The tokens from the leftmost to the rightmost below a token, itself among them.
-    pub(crate) fn subtree(&self, token: usize) -> Range<usize> {
+    pub fn subtree(&self, token: usize) -> Range<usize> {
         self.edges.left[token]..self.edges.right[token] + 1
     }
 
     /// A token, its head, the head of that, and so on up to the root; at most [`DEPTH_MAX`].
-    pub(crate) fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         let up = move |&below: &usize| {
             let head = self.head(below);
             (head != below).then_some(head)
@@ -148,22 +155,22 @@ impl<'a> AnnotatedDocument<'a> {
     }
 
     /// The token ranges of the sentences, in text order.
-    pub(crate) fn sentences(&self) -> &[Range<usize>] {
+    pub fn sentences(&self) -> &[Range<usize>] {
         &self.sentences
     }
 
     /// The sentence that a token stands in.
-    pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
+    pub fn sentence(&self, token: usize) -> Range<usize> {
         self.sentences[self.sentence_of[token] as usize].clone()
     }
 
     /// The index of the sentence that a token stands in.
-    pub(crate) fn sentence_index(&self, token: usize) -> usize {
+    pub fn sentence_index(&self, token: usize) -> usize {
         self.sentence_of[token] as usize
     }
 
     /// The index, among the document's blocks, of the block that a token stands in.
-    pub(crate) fn block_index(&self, token: usize) -> usize {
+    pub fn block_index(&self, token: usize) -> usize {
         self.block_of[token] as usize
     }
 
@@ -172,13 +179,13 @@ impl<'a> AnnotatedDocument<'a> {
     /// # Panics
     ///
     /// If there are none.
-    pub(crate) fn span(&self, tokens: Range<usize>) -> TextSpan {
+    pub fn span(&self, tokens: Range<usize>) -> TextSpan {
         let tokens = &self.annotation.tokens[tokens];
         TextSpan::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end)
     }
 
     /// The tokens that have a byte in common with `span`.
-    pub(crate) fn tokens_in(&self, span: TextSpan) -> Range<usize> {
+    pub fn tokens_in(&self, span: TextSpan) -> Range<usize> {
         let tokens = self.tokens();
         let start = tokens.partition_point(|token| token.span.end <= span.start);
         let end = tokens.partition_point(|token| token.span.start < span.end);
@@ -187,7 +194,7 @@ impl<'a> AnnotatedDocument<'a> {
 }
 
 /// Heads that are followed upwards; no sentence of prose is nested deeper.
-pub(crate) const DEPTH_MAX: usize = 128;
+pub const DEPTH_MAX: usize = 128;
 
 /// The block that each token stands in.
 fn blocks_of(blocks: &[Block], tokens: &[Token]) -> Vec<u32> {
