@@ -25,7 +25,8 @@ const PATHS: &[&str] = &[
     "std::time::UNIX_EPOCH",
 ];
 const MACROS: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
-/// Macros that read the environment of the build; what Cargo says of the package is allowed.
+/// Macros that read the environment of the build; what Cargo says of the package is allowed, and
+/// where it put what the package's own build made.
 const BUILD_MACROS: &[&str] = &["env", "option_env"];
 /// Methods of `std::path::Path` that touch the disk and that nothing else is likely to have.
 const DISK_METHODS: &[&str] =
@@ -101,8 +102,9 @@ fn worldly_packages(package: &Package) -> Vec<Breach> {
 fn reaches_world(name: &Name, paths: bool) -> bool {
     let Some(last) = name.segments.last().map(String::as_str) else { return false };
     if let (Some(called), Usage::Macro(argument)) = (name.standard_macro(), &name.usage) {
-        let of_package =
-            argument.as_ref().is_some_and(|argument| argument.starts_with("\"CARGO_PKG_"));
+        let of_package = argument.as_ref().is_some_and(|argument| {
+            argument.starts_with("\"CARGO_PKG_") || argument.starts_with("\"OUT_DIR\"")
+        });
         return MACROS.contains(&called) || BUILD_MACROS.contains(&called) && !of_package;
     }
     let on_disk = || DISK_METHODS.contains(&last) || PATH_METHODS.contains(&last) && paths;
@@ -135,6 +137,7 @@ mod tests {
             use std::io::{Read, Write, prelude::*};
             use std::time::Duration;
             const MODEL: &[u8] = include_bytes!("model");
+            include!(concat!(env!("OUT_DIR"), "/made.rs"));
             const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", option_env!("CARGO_PKG_NAME"));
             fn f(page: &Page) { std::thread::scope(|s| s); page.metadata(); }
         "#;

@@ -1,0 +1,6 @@
+//! Who says so, when it held, how surely.
+
+pub(crate) mod attribution;
+pub(crate) mod factuality;
+pub(crate) mod predicate;
+pub(crate) mod time;
