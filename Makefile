@@ -1,8 +1,9 @@
-# make demo   read a saved page, then show what an article is made of
+# make demo   what ten bundled pages of several outlets claim
 # make test   everything a change must pass
 # make bench  the engine beside the real spaCy, in one run (needs Python 3.9+ and PyPI once), and
 #             what hostile pages cost; DATA=FOLDER takes the texts of the evaluation sets instead of
-#             the few bundled ones, and times the page reader beside trafilatura on their pages
+#             the few bundled ones, and times the page reader beside trafilatura, and the way from
+#             page to claims beside a stack of Python libraries, on their pages
 # make parity the engine's answers against spaCy's, layer by layer, on the same texts
 # make fuzz   a minute for each door that takes foreign bytes (needs cargo-fuzz)
 
@@ -12,8 +13,7 @@ NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 .PHONY: demo test bench parity fuzz texts
 
 demo:
-	$(CARGO) run --locked --quiet --release --package sayso -- page crates/sayso/demo/page.html
-	$(CARGO) run --locked --quiet --release --package sayso -- annotate crates/sayso/demo/article.txt
+	$(CARGO) run --locked --quiet --release --package sayso -- read crates/sayso/demo/pages/*
 
 test:
 	$(CARGO) fmt --all --check
@@ -34,10 +34,11 @@ texts:
 	$(EVAL) collect $(if $(DATA),--data $(DATA)) --out $(TEXTS)
 
 bench: texts
-	$(CARGO) bench --locked --package sayso-language --package sayso-page --package sayso-reading
+	$(CARGO) bench --locked --package sayso-language --package sayso-page --package sayso-reading --package sayso-claims
 	$(EVAL) speed --texts $(TEXTS) $(if $(DATA),,--out target/bundled-speed.csv)
 	$(EVAL) reading --texts $(TEXTS) $(if $(DATA),,--out target/bundled-reading-speed.csv)
 	$(EVAL) pages $(if $(DATA),--pages $(DATA)/pages,--pages crates/sayso/demo --out target/bundled-pages-speed.csv)
+	$(EVAL) claims $(if $(DATA),--pages $(DATA)/pages,--pages crates/sayso/demo/pages --out target/bundled-claims-speed.csv)
 	$(EVAL) hostile $(if $(DATA),,--out target/pages-hostile.csv)
 
 parity: texts
@@ -50,6 +51,8 @@ PAGE_DOORS = html plain_text web_archive feed json_lines
 FUZZ = cd fuzz && RUSTC_BOOTSTRAP=1 $(CARGO) fuzz run --sanitizer none
 
 fuzz: $(PAGE_DOORS:%=fuzz-%)
+	$(FUZZ) kinds -- -max_total_time=60 -max_len=4096 -timeout=20
+	$(FUZZ) claims -- -max_total_time=60 -max_len=1024 -timeout=20
 	$(FUZZ) read -- -max_total_time=60 -max_len=1024 -timeout=20
 	$(FUZZ) any_text -- -max_total_time=60 -max_len=512 -timeout=20
 	$(FUZZ) model_file -- -max_total_time=60 -timeout=20

@@ -24,6 +24,7 @@ pub(crate) enum Command {
     Page(PageArguments),
     Read(ReadArguments),
     Annotate(AnnotateArguments),
+    Kinds(KindsArguments),
 }
 
 /// Read pages: their clean text in blocks, what they say of themselves, and what was odd.
@@ -36,12 +37,12 @@ Examples:
 
 Exit status: 0 all read, 1 nothing could be read, 2 wrong usage, 3 some files gave no document.")]
 pub(crate) struct PageArguments {
-    #[command(flatten)]
-    pub(crate) pages: PagesArguments,
-
     /// How to write the documents
     #[arg(long, value_enum, default_value_t = PageFormat::Text)]
     pub(crate) format: PageFormat,
+
+    #[command(flatten)]
+    pub(crate) pages: PagesArguments,
 }
 
 /// Which pages, and what is said of them beside them.
@@ -185,23 +186,35 @@ pub(crate) enum PageFormat {
     Jsonl,
 }
 
-/// Read what English pages name, count, date and report, each with its exact words.
+/// Read what English pages claim: who says so, when it held, how surely, in which words.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  sayso read --format jsonl --with mentions,attributions,events article.html
-  sayso read --format jsonl --with mentions --fast --published 2017-06-07 - < article.txt
+  sayso read article.html
+  sayso read --format csv --outlet 'The Courier' saved/*.html > claims.csv
+  sayso read --format jsonl --published 2017-06-07 - < article.txt | jq 'select(.kind == \"strength\")'
+  sayso read --format jsonl --with mentions,attributions,events --fast saved/*.html > all.jsonl
+  sayso read --kinds my-kinds article.html
+
+Columns of --format csv, a row for each claim:
+  id, document, path, title, outlet, published   the claim, and the page it was read on
+  kind, factuality, said_by                      what is claimed, how surely, who says so: the agency
+                                                 first, then whom it quotes; empty for the outlet
+  who, where                                     what fills the kind's first role, and its place
+  value, high, bound, unit                       the first figure; high of a range
+  when, earliest, latest                         when it held, in words and as days
+  roles                                          all roles: role=words [name]; role=words
+  cues, quotation, start, end                    the words of factuality, the evidence, where it stands
+  confidence, doubts                             the share of such claims that are right; what is odd
+A cell that a spreadsheet would take for a formula has an apostrophe before it.
 
 Exit status: 0 all read, 1 nothing could be read, 2 wrong usage, 3 some files gave no document.")]
 pub(crate) struct ReadArguments {
-    #[command(flatten)]
-    pub(crate) pages: PagesArguments,
-
-    /// How to write what is found
-    #[arg(long, value_enum, default_value_t = ReadFormat::Jsonl)]
+    /// How to write the claims
+    #[arg(long, value_enum, default_value_t = ReadFormat::Text)]
     pub(crate) format: ReadFormat,
 
-    /// Layers to write below each document
+    /// Layers to write below each document as well, with --format jsonl
     #[arg(long, value_enum, value_delimiter = ',', value_name = "LAYERS")]
     pub(crate) with: Vec<Layer>,
 
@@ -213,16 +226,27 @@ pub(crate) struct ReadArguments {
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZeroUsize>,
 
+    /// Other kinds of claims than those in the program: the files `*.kind` of a folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) kinds: Option<PathBuf>,
+
     /// Another encoder than the one in the program
     #[arg(long, value_name = "FILE", conflicts_with = "fast")]
     pub(crate) encoder: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) pages: PagesArguments,
 }
 
-/// A form of what is found.
+/// A form of claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReadFormat {
-    /// One JSON object a line: each document, then the layers asked for
+    /// For a person: by who says it, each sentence with the evidence underlined and its claims
+    Text,
+    /// One JSON object a line: each document, its claims, its findings, the layers asked for
     Jsonl,
+    /// A table of comma-separated values, a row for each claim
+    Csv,
 }
 
 /// A layer of a reading.
@@ -234,6 +258,65 @@ pub(crate) enum Layer {
     Attributions,
     /// What happens, and how surely
     Events,
+}
+
+/// Check the kinds of claims, and see which pattern made which claim
+#[derive(Debug, Args)]
+pub(crate) struct KindsArguments {
+    #[command(subcommand)]
+    pub(crate) command: KindsCommand,
+}
+
+/// What to do with kinds.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KindsCommand {
+    Check(KindsCheckArguments),
+    Explain(KindsExplainArguments),
+}
+
+/// List kinds of claims, or say what is wrong with their files, by file and line
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sayso kinds check
+  sayso kinds check my-kinds
+
+Exit status: 0 all is right, 1 something is wrong, 2 wrong usage.")]
+pub(crate) struct KindsCheckArguments {
+    /// Folder of files `*.kind` [default: the kinds in the program]
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+/// Show which pattern made which claim of a page, and which one nearly did and failed where
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  sayso kinds explain article.html
+  sayso kinds explain --kinds my-kinds --kind arrival - < article.txt
+
+Below each sentence stand the words that set off a pattern, the pattern's file and line, and
+  made      it made a claim: each role with its words and, after ←, the path that led to them
+  gave way  it held, but another claim says the same, or is of a kind that this one gives way to
+  failed    something was missing; of patterns that a mention sets off, with --kind alone
+What is only said, and by whom, is claimed without a pattern and is not shown.
+
+Exit status: 0 all read, 1 nothing could be read, 2 wrong usage, 3 some files gave no document.")]
+pub(crate) struct KindsExplainArguments {
+    #[command(flatten)]
+    pub(crate) pages: PagesArguments,
+
+    /// Other kinds of claims than those in the program: the files `*.kind` of a folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) kinds: Option<PathBuf>,
+
+    /// Patterns of this kind alone; may be given several times
+    #[arg(long = "kind", value_name = "NAME")]
+    pub(crate) only: Vec<String>,
+
+    /// Read by rules and lexicons alone: several times faster, fewer mentions found
+    #[arg(long)]
+    pub(crate) fast: bool,
 }
 
 /// Show what English texts are made of: sentences, words with their syntax, names.

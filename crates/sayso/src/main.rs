@@ -5,17 +5,26 @@
 
 mod annotation_view;
 mod byte_count;
+#[cfg(test)]
+mod claim_samples;
+mod claims_csv;
+mod claims_view;
 mod cli;
 mod commands;
 mod conllu;
 mod exit_status;
+mod explain_view;
 mod findings_list;
 mod input;
+mod kinds_folder;
+mod kinds_view;
 mod page_json;
 mod page_view;
 mod pipeline;
 mod progress;
+mod read_output;
 mod reading_json;
+mod reference_marks;
 mod terminal;
 mod threads;
 
@@ -31,6 +40,7 @@ fn main() -> ExitCode {
         Command::Page(arguments) => commands::page::run(&arguments),
         Command::Read(arguments) => commands::read::run(&arguments),
         Command::Annotate(arguments) => commands::annotate::run(&arguments),
+        Command::Kinds(arguments) => commands::kinds::run(&arguments),
     };
     let status = result.unwrap_or_else(|error| {
         if exit_status::is_closed_pipe(&error) {

@@ -3,7 +3,7 @@
 use std::io::{Result, Write};
 
 use sayso_page::Page;
-use sayso_records::{DocumentLine, FindingLine};
+use sayso_records::{ClaimLine, DocumentLine, FindingLine};
 use serde::Serialize;
 
 /// A document with its findings inside.
@@ -14,12 +14,13 @@ struct DocumentWithFindings {
     findings: Vec<FindingLine>,
 }
 
-/// Writes the document of a page and then its findings, each on a line of its own.
-pub(crate) fn write_lines(out: &mut impl Write, page: Page) -> Result<()> {
+/// Writes the document of a page, its claims and then its findings, each on a line of its own.
+pub(crate) fn write_lines(out: &mut impl Write, page: Page, claims: &[ClaimLine]) -> Result<()> {
     let findings = findings(&page);
     if let Some(document) = page.document {
         write_line(out, &DocumentLine::new(document))?;
     }
+    claims.iter().try_for_each(|claim| write_line(out, claim))?;
     findings.iter().try_for_each(|finding| write_line(out, finding))
 }
 

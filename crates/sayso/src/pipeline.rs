@@ -3,16 +3,40 @@
 //! ```text
 //! bytes ──page──► documents
 //! text ──language──► annotation
-//! documents ──language──► annotations ──reading──► readings
+//! documents ──language──► annotations ──reading──► readings ──claims──► claims
 //! ```
 
+use std::borrow::Cow;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use sayso_claims::{Attempt, Extractor};
 use sayso_language::Engine;
 use sayso_page::{Limits, Pages};
 use sayso_reading::Reader;
-use sayso_records::{Annotation, Document, Metadata, Reading};
+use sayso_records::{Annotation, Claim, Document, Metadata, Reading};
+
+use crate::reference_marks;
+
+/// The stages from a document to its claims.
+pub(crate) struct Stages {
+    /// Documents → annotations.
+    pub(crate) engine: Engine,
+    /// Annotations → readings.
+    pub(crate) reader: Reader,
+    /// Readings → claims.
+    pub(crate) extractor: Extractor,
+}
+
+/// What the stages make of one document.
+pub(crate) struct Read {
+    /// Its words and sentences.
+    pub(crate) annotation: Annotation,
+    /// What is named, counted, dated and said in it.
+    pub(crate) reading: Reading,
+    /// What it claims.
+    pub(crate) claims: Vec<Claim>,
+}
 
 /// The pages in `bytes`, which were read from `path`, one after another.
 pub(crate) fn pages<'a>(
@@ -33,27 +57,38 @@ pub(crate) fn annotate(
     engine.annotate_all(texts, threads)
 }
 
-/// What is named, counted, dated and said in some documents, in their order.
-pub(crate) fn read(
-    engine: &Engine,
-    reader: &Reader,
-    documents: &[&Document],
-    threads: NonZeroUsize,
-) -> Vec<Reading> {
-    let annotations = annotate_blocks(engine, documents, threads);
+/// What the stages make of some documents, in their order.
+pub(crate) fn read(stages: &Stages, documents: &[&Document], threads: NonZeroUsize) -> Vec<Read> {
+    let annotations = annotate_passages(&stages.engine, documents, threads);
+    let made = each(documents.len(), threads, |index| {
+        let (document, annotation) = (documents[index], &annotations[index]);
+        let reading = stages.reader.read(document, annotation);
+        let claims = stages.extractor.claims(document, annotation, &reading);
+        (reading, claims)
+    });
+    let whole = |(annotation, (reading, claims))| Read { annotation, reading, claims };
+    annotations.into_iter().zip(made).map(whole).collect()
+}
+
+/// What became of every pattern of claims that a word of a document set off.
+pub(crate) fn explain(stages: &Stages, document: &Document) -> (Annotation, Vec<Attempt>) {
+    let mut annotations = annotate_passages(&stages.engine, &[document], NonZeroUsize::MIN);
+    let annotation = annotations.pop().unwrap_or_default();
+    let reading = stages.reader.read(document, &annotation);
+    let attempts = stages.extractor.explain(document, &annotation, &reading);
+    (annotation, attempts)
+}
+
+/// What `make` makes of each number below `count`, in their order.
+fn each<T: Send>(count: usize, threads: NonZeroUsize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(document) = documents.get(index) else { return done };
-            done.push((index, reader.read(document, &annotations[index])));
-        }
+        let mine = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        mine.take_while(|&index| index < count).map(|index| (index, make(index))).collect()
     };
-    let mut done = std::thread::scope(|scope| {
-        let workers = threads.get().min(documents.len());
-        let helpers: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
+    let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads.get().min(count)).map(|_| scope.spawn(work)).collect();
+        let mut done: Vec<_> = work();
         for helper in helpers {
             match helper.join() {
                 Ok(more) => done.extend(more),
@@ -63,26 +98,23 @@ pub(crate) fn read(
         done
     });
     done.sort_unstable_by_key(|&(index, _)| index);
-    done.into_iter().map(|(_, reading)| reading).collect()
+    done.into_iter().map(|(_, made)| made).collect()
 }
 
-/// The annotation of the blocks of each document that are read.
+/// The annotation of the passages of each document that are read.
 ///
-/// Each block is a text of its own to the engine, so that no sentence runs from one into the next.
-fn annotate_blocks(
+/// Each is a text of its own to the engine, so that no sentence runs from one into the next.
+fn annotate_passages(
     engine: &Engine,
     documents: &[&Document],
     threads: NonZeroUsize,
 ) -> Vec<Annotation> {
-    let blocks = |document: &&Document| {
-        let blocks = document.blocks.iter().filter(|block| block.role.is_read());
-        blocks.map(|block| block.span).collect::<Vec<_>>()
-    };
-    let spans: Vec<Vec<_>> = documents.iter().map(blocks).collect();
-    let texts: Vec<&str> = documents
+    let spans: Vec<Vec<_>> = documents.iter().map(|document| document.passages()).collect();
+    let texts: Vec<Cow<str>> = documents
         .iter()
         .zip(&spans)
         .flat_map(|(document, spans)| spans.iter().map(|span| span.of(&document.text)))
+        .map(reference_marks::hidden)
         .collect();
     let mut pieces = engine.annotate_all(&texts, threads).into_iter();
     let whole = |spans: &Vec<sayso_records::TextSpan>| {

@@ -108,7 +108,7 @@ impl<W: Write> Output<W> {
                 }
             }
             Form::Json(value) => value.write(&mut self.out, page),
-            Form::Lines => page_json::write_lines(&mut self.out, page),
+            Form::Lines => page_json::write_lines(&mut self.out, page, &[]),
         }
     }
 

@@ -1,24 +1,32 @@
-//! `sayso read`: pages → what is named, counted, dated and said in them.
+//! `sayso read`: pages → what they claim.
 
-use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use anyhow::Context;
+use clap::CommandFactory;
+use clap::error::ErrorKind;
 use indicatif::ProgressBar;
+use sayso_claims::{Extractor, Kinds};
 use sayso_language::Engine;
 use sayso_page::Page;
 use sayso_reading::{Encoder, Reader};
 
-use crate::cli::ReadArguments;
+use crate::cli::{Cli, ReadArguments, ReadFormat};
 use crate::exit_status::ExitStatus;
 use crate::findings_list::FindingsList;
-use crate::{input, page_json, pipeline, progress, reading_json, terminal, threads};
+use crate::pipeline::Stages;
+use crate::read_output::ReadOutput;
+use crate::{input, kinds_folder, pipeline, progress, terminal, threads};
 
 /// Bytes of text read together, so that many pages do not fill the memory.
 const BATCH_BYTES: usize = 4 << 20;
 
 /// Reads file after file and writes each document, below it what was found in it.
 pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitStatus> {
+    if !arguments.with.is_empty() && arguments.format != ReadFormat::Jsonl {
+        let fault = "--with adds lines to --format jsonl, and to no other format";
+        Cli::command().error(ErrorKind::ArgumentConflict, fault).exit();
+    }
     let (given, limits) = (arguments.pages.given(), arguments.pages.limits());
     let progress = progress::bar(arguments.pages.files.len());
     let mut batch = Batch::new(arguments)?;
@@ -59,22 +67,20 @@ fn say(progress: &ProgressBar, lines: impl IntoIterator<Item = String>) {
 /// Pages that are read together.
 struct Batch<'a> {
     arguments: &'a ReadArguments,
-    engine: Engine,
-    reader: Reader,
+    stages: Stages,
     pages: Vec<Page>,
     bytes: usize,
-    out: BufWriter<std::io::StdoutLock<'static>>,
+    output: ReadOutput,
 }
 
 impl<'a> Batch<'a> {
     fn new(arguments: &'a ReadArguments) -> anyhow::Result<Self> {
         Ok(Self {
             arguments,
-            engine: Engine::english(),
-            reader: reader(arguments)?,
+            stages: stages(arguments)?,
             pages: Vec::new(),
             bytes: 0,
-            out: BufWriter::new(std::io::stdout().lock()),
+            output: ReadOutput::new(arguments.format, &arguments.with)?,
         })
     }
 
@@ -90,27 +96,28 @@ impl<'a> Batch<'a> {
         let threads = threads::asked(self.arguments.threads);
         let documents: Vec<_> =
             self.pages.iter().filter_map(|page| page.document.as_ref()).collect();
-        let readings = pipeline::read(&self.engine, &self.reader, &documents, threads);
-        let mut readings = readings.into_iter();
+        let mut read = pipeline::read(&self.stages, &documents, threads).into_iter();
         for page in self.pages.drain(..) {
-            let layers = &self.arguments.with;
-            let reading = page.document.is_some().then(|| readings.next()).flatten();
-            let lines = page.document.as_ref().zip(reading).map_or_else(Vec::new, |both| {
-                layers
-                    .iter()
-                    .flat_map(|layer| reading_json::lines(*layer, both.0, &both.1))
-                    .collect()
-            });
-            page_json::write_lines(&mut self.out, page)?;
-            lines.iter().try_for_each(|line| page_json::write_line(&mut self.out, line))?;
+            let read = page.document.is_some().then(|| read.next()).flatten();
+            self.output.write(page, read.as_ref(), self.stages.extractor.kinds())?;
         }
         self.bytes = 0;
-        self.out.flush()
+        self.output.flush()
     }
 
     fn finish(mut self) -> std::io::Result<()> {
         self.read()
     }
+}
+
+/// The stages that were asked for.
+fn stages(arguments: &ReadArguments) -> anyhow::Result<Stages> {
+    let kinds = arguments.kinds.as_deref().map_or_else(|| Ok(Kinds::bundled()), kinds_folder::read);
+    Ok(Stages {
+        extractor: Extractor::new(kinds?),
+        reader: reader(arguments)?,
+        engine: Engine::english(),
+    })
 }
 
 /// The reader that was asked for.
