@@ -1,6 +1,8 @@
 //! Scores and side-by-side timings. Not shipped.
 
 mod answer;
+mod blocks;
+mod claims;
 mod clock;
 mod collect;
 mod comparison;
@@ -113,11 +115,27 @@ enum Command {
         #[arg(long, default_value = "results/pages-speed.csv", value_name = "FILE.csv")]
         out: PathBuf,
     },
+    /// Times the program from page to claims, with the encoder and without, and a stack of Python
+    /// libraries on the same pages, in turn, one thread each.
+    Claims {
+        /// A folder of pages, .html or .html.gz, or one with such a folder named `html`.
+        #[arg(long, value_name = "DIR")]
+        pages: PathBuf,
+        /// How often each is timed.
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
+        /// Where to write the timings; the summary goes beside it, as `NAME-summary.csv`.
+        #[arg(long, default_value = "results/claims-speed.csv", value_name = "FILE.csv")]
+        out: PathBuf,
+    },
     /// Reads hostile pages, each in a process of its own: seconds and the most memory.
     Hostile {
         /// Read this one alone and print what it cost.
         #[arg(long, value_name = "NAME")]
         only: Option<String>,
+        /// Go on to the claims, by rules alone; pages of 10 MB then take minutes each.
+        #[arg(long)]
+        claims: bool,
         /// Where to write the table.
         #[arg(long, default_value = "results/pages-hostile.csv", value_name = "FILE.csv")]
         out: PathBuf,
@@ -134,7 +152,8 @@ fn main() -> Result<()> {
         Command::Reading { texts, words, rounds, out } => reading::run(&texts, words, rounds, &out),
         Command::Memory { texts, words } => memory::run(&texts, words),
         Command::Pages { pages, rounds, out } => pages::run(&pages, rounds, &out),
-        Command::Hostile { only: Some(name), .. } => hostile::one(&name),
-        Command::Hostile { only: None, out } => hostile::run(&out),
+        Command::Claims { pages, rounds, out } => claims::run(&pages, rounds, &out),
+        Command::Hostile { only: Some(name), claims, .. } => hostile::one(&name, claims),
+        Command::Hostile { only: None, claims, out } => hostile::run(claims, &out),
     }
 }

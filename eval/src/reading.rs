@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use sayso_language::Engine;
 use sayso_reading::{Encoder, Reader};
-use sayso_records::{Annotation, Block, BlockRole, Document, Metadata, TextSpan};
+use sayso_records::{Block, BlockRole, Document, Metadata, TextSpan};
 
+use crate::blocks;
 use crate::clock::{Seconds, processor_name, timed};
 use crate::reference;
 use crate::speed::{TEXTS, WARM_UP_WORDS, sample};
@@ -72,14 +73,7 @@ fn ours(documents: &[Document], reader: &Reader) -> Result<Seconds> {
 
 /// Annotates and reads one document, as the program does it.
 fn read(engine: &Engine, reader: &Reader, document: &Document) {
-    let spans: Vec<TextSpan> = document.blocks.iter().map(|block| block.span).collect();
-    let texts: Vec<&str> = spans.iter().map(|span| span.of(&document.text)).collect();
-    let pieces = engine.annotate_all(&texts, std::num::NonZeroUsize::MIN);
-    let mut annotation = Annotation::default();
-    for (span, piece) in spans.iter().zip(pieces) {
-        annotation.append(piece, span.start);
-    }
-    std::hint::black_box(reader.read(document, &annotation));
+    std::hint::black_box(reader.read(document, &blocks::annotate(engine, document)));
 }
 
 /// A document with a paragraph for each line that holds words.
