@@ -1,4 +1,4 @@
-//! Marks that refer to a note, "died.[3][4]", hidden from the engine, which would take them for a
+//! Marks that refer to a note, `died.[3][4]`, hidden from the engine, which would take them for a
 //! part of the word or miss the end of the sentence.
 
 use std::borrow::Cow;
