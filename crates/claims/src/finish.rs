@@ -1,7 +1,6 @@
 //! Drafts → grounded claims.
 
-use sayso_records::{Claim, Document, Evidence, FilledRole, Filler, Mention, Quotation, TextSpan};
-use sha2::{Digest, Sha256};
+use sayso_records::{Claim, Evidence, FilledRole, Filler, Mention, Quotation, TextSpan};
 use std::collections::HashSet;
 
 use crate::confidence::{self, Signs};
@@ -24,7 +23,7 @@ pub(crate) fn finish(read: &ReadDocument, drafts: &[Draft]) -> Vec<Claim> {
     });
     let mut claims = repeats::unite(claims);
     for claim in &mut claims {
-        claim.id = id(read.document, &claim.kind, &claim.evidence, &claim.roles);
+        claim.id = claim.content_id(&read.document.id);
     }
     let mut seen = HashSet::new();
     claims.retain(|claim| seen.insert(claim.id.clone()));
@@ -136,31 +135,6 @@ fn apart(mut spans: Vec<TextSpan>) -> Vec<TextSpan> {
         reaches_on
     });
     spans
-}
-
-/// Sixteen hexadecimal digits over all that makes a claim this one.
-fn id(document: &Document, kind: &str, evidence: &Evidence, roles: &[FilledRole]) -> String {
-    let mut hash = Sha256::new();
-    let mut part = |bytes: &[u8]| {
-        hash.update((bytes.len() as u64).to_le_bytes());
-        hash.update(bytes);
-    };
-    part(b"sayso claim 1");
-    part(document.id.as_bytes());
-    part(kind.as_bytes());
-    for quotation in evidence.quotations() {
-        part(&(quotation.span().start as u64).to_le_bytes());
-        part(&(quotation.span().end as u64).to_le_bytes());
-    }
-    for role in roles {
-        part(role.name.as_bytes());
-        for filler in &role.fillers {
-            part(&(filler.words.span().start as u64).to_le_bytes());
-            part(&(filler.words.span().end as u64).to_le_bytes());
-        }
-    }
-    let digest = hash.finalize();
-    digest[..8].iter().fold(String::new(), |id, byte| id + &format!("{byte:02x}"))
 }
 
 /// The program, its version, the file and line of the frame.

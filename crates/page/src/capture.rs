@@ -7,6 +7,8 @@ use sayso_records::{Block, Charset, Finding, Metadata};
 pub(crate) struct Capture {
     /// The `path` of the document to be.
     pub(crate) path: String,
+    /// The bytes as the carrier held them, with what it tells of where they come from.
+    pub(crate) raw: sayso_records::Capture,
     /// What there is to read.
     pub(crate) content: Content,
     /// How bytes became characters; `None` where the carrier was text already.
@@ -37,6 +39,7 @@ impl Capture {
     pub(crate) fn of(path: impl Into<String>, content: Content) -> Self {
         Self {
             path: path.into(),
+            raw: sayso_records::Capture::default(),
             content,
             charset: None,
             metadata: Metadata::default(),
@@ -47,6 +50,13 @@ impl Capture {
     /// A capture in which there is nothing to read, for the reasons in `findings`.
     pub(crate) fn nothing(path: impl Into<String>, findings: Vec<Finding>) -> Self {
         Self { findings, ..Self::of(path, Content::Nothing) }
+    }
+
+    /// The capture with the bytes that it was made of.
+    #[must_use]
+    pub(crate) fn made_of(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.raw.bytes = bytes.into();
+        self
     }
 
     /// The capture with `findings`, which were made before its own.

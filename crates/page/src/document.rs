@@ -1,7 +1,6 @@
 //! captures → pages: each capture read by its kind, given its id.
 
 use sayso_records::{BlockRole, Declared, Document, FieldSource, Finding, Metadata};
-use sha2::{Digest, Sha256};
 
 use crate::capture::{Capture, Content};
 use crate::draft::Draft;
@@ -18,6 +17,11 @@ pub struct Page {
     pub document: Option<Document>,
     /// What was odd.
     pub findings: Vec<Finding>,
+    /// The bytes that it was read from, as its carrier held them: an input as a whole, the body of a
+    /// record of an archive, an item of a feed, a line of JSON. They are unpacked where the carrier
+    /// was packed, cut where a finding says so, and never decoded; but a feed is decoded as a whole,
+    /// and its items are in UTF-8. Empty where a finding belongs to the carrier and to no page of it.
+    pub capture: sayso_records::Capture,
 }
 
 /// The pages of one input, one after another.
@@ -63,13 +67,13 @@ impl Iterator for Pages<'_> {
 }
 
 fn page(capture: Capture, given: &Metadata, limits: &Limits, observer: Observer) -> Page {
-    let Capture { path, content, charset, metadata: carried, mut findings } = capture;
+    let Capture { path, raw, content, charset, metadata: carried, mut findings } = capture;
     let draft = match content {
         Content::Html(html) => html::read(&html, limits, observer),
         Content::Text(text) => labelled(plain_text::clean(&text), observer),
         Content::VerbatimText(text) => labelled(text, observer),
         Content::Blocks(text, blocks) => Draft { text, blocks, ..Draft::default() },
-        Content::Nothing => return Page { path, document: None, findings },
+        Content::Nothing => return Page { path, document: None, findings, capture: raw },
     };
     let Draft { text, blocks, metadata, images, related, findings: found } = draft;
     findings.extend(found);
@@ -84,8 +88,8 @@ fn page(capture: Capture, given: &Metadata, limits: &Limits, observer: Observer)
         charset,
     };
     fill_from_text(&mut document);
-    document.id = id(&document);
-    Page { path, document: Some(document), findings }
+    document.id = document.content_id();
+    Page { path, document: Some(document), findings, capture: raw }
 }
 
 fn labelled(text: String, observer: Observer) -> Draft {
@@ -122,42 +126,4 @@ fn fill_from_text(document: &mut Document) {
         let words = if body.is_empty() { text.to_owned() } else { body.join("\n") };
         fields.language = metadata::language(&words).map(from_text);
     }
-}
-
-/// Sixteen hexadecimal digits over everything but the path.
-fn id(document: &Document) -> String {
-    let mut hash = Sha256::new();
-    let mut part = |bytes: &[u8]| {
-        hash.update((bytes.len() as u64).to_le_bytes());
-        hash.update(bytes);
-    };
-    part(b"sayso document 1");
-    part(document.text.as_bytes());
-    for block in &document.blocks {
-        part(block.role.name().as_bytes());
-        part(&(block.span.start as u64).to_le_bytes());
-        part(&(block.span.end as u64).to_le_bytes());
-    }
-    let Metadata {
-        title,
-        outlet,
-        section,
-        byline,
-        dateline,
-        published,
-        modified,
-        language,
-        address,
-    } = &document.metadata;
-    for field in [title, outlet, section, dateline, language, address] {
-        part(field.as_ref().map_or(b"", |field| field.value.as_bytes()));
-    }
-    for field in [published, modified] {
-        part(field.as_ref().map_or(b"", |field| field.value.as_str().as_bytes()));
-    }
-    for name in byline.iter().flat_map(|byline| &byline.value) {
-        part(name.as_bytes());
-    }
-    let digest = hash.finalize();
-    digest[..8].iter().fold(String::new(), |id, byte| id + &format!("{byte:02x}"))
 }

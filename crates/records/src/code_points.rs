@@ -1,4 +1,4 @@
-//! Byte offsets to code-point offsets, for whatever leaves the program.
+//! Byte offsets to code-point offsets, for whatever leaves the program, and back.
 
 use crate::span::TextSpan;
 
@@ -56,6 +56,47 @@ fn starts(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
 }
 
+/// Converts code-point offsets of one text to byte offsets, each in constant time: the way back
+/// from [`CodePointOffsets`], for offsets that came in from outside and may miss the text.
+pub struct ByteOffsets<'a> {
+    text: &'a str,
+    /// The byte at which code point `STRIDE * i` begins; nothing for plain ASCII.
+    bytes: Vec<u32>,
+}
+
+impl<'a> ByteOffsets<'a> {
+    /// Prepares `text`, in one pass.
+    pub fn new(text: &'a str) -> Self {
+        let bytes = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect()
+        };
+        Self { text, bytes }
+    }
+
+    /// The byte at which the code point `count`, counted from 0, begins, or the length of the text
+    /// where it is one past the last; `None` beyond.
+    pub fn at(&self, count: usize) -> Option<usize> {
+        if self.bytes.is_empty() {
+            return (count <= self.text.len()).then_some(count);
+        }
+        // One past the last code point may begin a stride that is not remembered.
+        let stride = (count / STRIDE).min(self.bytes.len() - 1);
+        let start = self.bytes[stride] as usize;
+        let rest = &self.text[start..];
+        let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        let more = count - stride * STRIDE;
+        ends.take(STRIDE + 1).nth(more).map(|at| start + at)
+    }
+
+    /// The span between two code-point offsets; `None` where they miss the text or are out of order.
+    pub fn span(&self, start: usize, end: usize) -> Option<TextSpan> {
+        let span = TextSpan::new(self.at(start)?, self.at(end)?);
+        (span.start <= span.end).then_some(span)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +111,26 @@ mod tests {
             }
             prop_assert_eq!(offsets.at(text.len()), text.chars().count());
         }
+
+        #[test]
+        fn the_way_back_leads_back(text in "(.|[a-z]){0,300}") {
+            let (there, back) = (CodePointOffsets::new(&text), ByteOffsets::new(&text));
+            for (at, _) in text.char_indices() {
+                prop_assert_eq!(back.at(there.at(at)), Some(at));
+            }
+            let count = text.chars().count();
+            prop_assert_eq!(back.at(count), Some(text.len()));
+            for beyond in [count + 1, count + STRIDE, count * 2 + 1, usize::MAX] {
+                prop_assert_eq!(back.at(beyond), None);
+            }
+        }
+    }
+    #[test]
+    fn offsets_that_miss_make_no_span() {
+        let back = ByteOffsets::new("Кант");
+        assert_eq!(back.span(1, 3), Some(TextSpan::new(2, 6)));
+        assert_eq!(back.span(4, 4), Some(TextSpan::new(8, 8)));
+        assert_eq!(back.span(3, 1), None);
+        assert_eq!(back.span(1, 5), None);
     }
 }

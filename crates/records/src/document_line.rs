@@ -1,10 +1,14 @@
-//! The document as one JSON line.
+//! The document as one JSON line, and back.
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::code_points::CodePointOffsets;
+use crate::code_points::{ByteOffsets, CodePointOffsets};
 use crate::declared_time::DeclaredTime;
-use crate::document::{BlockRole, Charset, Declared, Document, FieldSource, Metadata};
+use crate::document::{
+    Block, BlockRole, Charset, Declared, Document, FieldSource, Image, Metadata, RelatedStory,
+};
 use crate::span::TextSpan;
 
 /// One document, as `sayso page --format jsonl` writes it.
@@ -174,6 +178,104 @@ impl DocumentLine {
     }
 }
 
+/// What is wrong with a line that is no document's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotADocument {
+    /// Offsets that miss the text.
+    Offsets {
+        /// First code point.
+        start: usize,
+        /// One past the last code point.
+        end: usize,
+    },
+    /// Words that do not stand where the line says.
+    Words(WordsLine),
+    /// A field of which the line does not say where it was read.
+    Source(&'static str),
+}
+
+impl fmt::Display for NotADocument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Offsets { start, end } => {
+                write!(f, "the code points {start} to {end} are none of the text's")
+            }
+            Self::Words(WordsLine { start, end, text }) => {
+                write!(f, "\"{text}\" does not stand at the code points {start} to {end}")
+            }
+            Self::Source(field) => write!(f, "the field {field} has no provenance"),
+        }
+    }
+}
+
+impl std::error::Error for NotADocument {}
+
+impl TryFrom<DocumentLine> for Document {
+    type Error = NotADocument;
+
+    /// The document that the line was written for.
+    fn try_from(line: DocumentLine) -> Result<Self, NotADocument> {
+        let text = line.text;
+        let offsets = ByteOffsets::new(&text);
+        let span =
+            |start, end| offsets.span(start, end).ok_or(NotADocument::Offsets { start, end });
+        let words = |line: WordsLine| {
+            let span = span(line.start, line.end)?;
+            let stands = span.of(&text) == line.text;
+            stands.then_some(span).ok_or(NotADocument::Words(line))
+        };
+        let block = |line: BlockLine| {
+            span(line.start, line.end).map(|span| Block { role: line.role, span })
+        };
+        let image = |line: ImageLine| {
+            Ok(Image {
+                address: line.address,
+                caption: line.caption.map(words).transpose()?,
+                credit: line.credit.map(words).transpose()?,
+                alternative: line.alternative,
+            })
+        };
+        let story = |line: RelatedLine| {
+            let RelatedLine { title: text, start, end, address } = line;
+            let title = words(WordsLine { start, end, text })?;
+            Ok(RelatedStory { title, address })
+        };
+        let from = line.provenance;
+        let byline = (!line.byline.is_empty()).then_some(line.byline);
+        Ok(Self {
+            id: line.id,
+            path: line.path,
+            blocks: line.blocks.into_iter().map(block).collect::<Result<_, _>>()?,
+            metadata: Metadata {
+                title: declared("title", line.title, from.title)?,
+                outlet: declared("outlet", line.outlet, from.outlet)?,
+                section: declared("section", line.section, from.section)?,
+                byline: declared("byline", byline, from.byline)?,
+                dateline: declared("dateline", line.dateline, from.dateline)?,
+                published: declared("published", line.published, from.published)?,
+                modified: declared("modified", line.modified, from.modified)?,
+                language: declared("language", line.language, from.language)?,
+                address: declared("address", line.address, from.address)?,
+            },
+            images: line.images.into_iter().map(image).collect::<Result<_, _>>()?,
+            related: line.related.into_iter().map(story).collect::<Result<_, _>>()?,
+            charset: line.charset,
+            text,
+        })
+    }
+}
+
+/// A field with its source; a source without a value says nothing.
+fn declared<T>(
+    field: &'static str,
+    value: Option<T>,
+    from: Option<FieldSource>,
+) -> Result<Option<Declared<T>>, NotADocument> {
+    let with_source =
+        |value| from.map(|from| Declared { value, from }).ok_or(NotADocument::Source(field));
+    value.map(with_source).transpose()
+}
+
 impl ProvenanceLine {
     /// The sources of the fields that are there.
     fn new(metadata: &Metadata) -> Self {
@@ -321,6 +423,30 @@ mod tests {
         let line = DocumentLine::new(document());
         let json = serde_json::to_string(&line).unwrap();
         assert_eq!(serde_json::from_str::<DocumentLine>(&json).unwrap(), line);
+    }
+
+    #[test]
+    fn a_line_leads_back_to_its_document() {
+        let line = DocumentLine::new(document());
+        assert_eq!(Document::try_from(line), Ok(document()));
+    }
+
+    /// What is wrong with the line of the document above once `spoil` was done to it.
+    fn check(spoil: impl Fn(&mut DocumentLine), expected: &str) {
+        let mut line = DocumentLine::new(document());
+        spoil(&mut line);
+        assert_eq!(Document::try_from(line).unwrap_err().to_string(), expected);
+    }
+
+    #[test]
+    fn a_line_that_does_not_fit_its_text_is_no_document() {
+        check(|line| line.blocks[3].end = 59, "the code points 46 to 59 are none of the text's");
+        check(|line| line.blocks[0].start = 13, "the code points 13 to 12 are none of the text's");
+        check(
+            |line| line.related[0].start = 51,
+            "\"Токмок\" does not stand at the code points 51 to 58",
+        );
+        check(|line| line.provenance.title = None, "the field title has no provenance");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! A stage of Sayso takes records and gives records; nothing else passes from crate to crate.
 //! Offsets inside are bytes into a `str` and always on character boundaries; whatever leaves the
-//! program counts Unicode code points instead, and [`CodePointOffsets`] turns one into the other.
+//! program counts Unicode code points instead; [`CodePointOffsets`] and [`ByteOffsets`] turn one into
+//! the other.
 //!
 //! In the order in which a reader needs them:
 //!
@@ -22,6 +23,9 @@
 //! * [`ReadingLine`]: the same as JSON lines.
 //! * [`Claim`]: one thing that a document says, all its words [`Quotation`]s.
 //! * [`ClaimLine`]: the same as a JSON line.
+//! * [`Capture`]: the bytes that a page was read from; [`KeptClaim`]: a claim as it is kept, with
+//!   each [`Name`] in it as it is compared; [`Decision`]: what a person decides about names.
+//! * [`LineageEdge`]: where a text was taken from; [`Tie`]: why two names are held for one.
 
 #![forbid(unsafe_code)]
 
@@ -30,12 +34,14 @@ mod annotation;
 mod annotation_line;
 mod claim;
 mod code_points;
+mod content_id;
 mod declared_time;
 mod document;
 mod document_line;
 mod edges;
 mod finding;
 mod finding_line;
+mod kept;
 mod morphology;
 mod noun_chunks;
 mod reading;
@@ -51,18 +57,22 @@ pub use claim::{
     AttributionLink, Claim, ClaimLine, Doubt, DoubtKind, DoubtLine, Evidence, FilledRole, Filler,
     FillerLine, LinkLine, NotAQuotation, Quotation, QuotationLine, WhenLine,
 };
-pub use code_points::CodePointOffsets;
+pub use code_points::{ByteOffsets, CodePointOffsets};
 pub use declared_time::{DeclaredTime, NotATime};
 pub use document::{
     Block, BlockRole, Charset, CharsetSource, Declared, Document, FieldSource, Image, Metadata,
     RelatedStory,
 };
 pub use document_line::{
-    BlockLine, DocumentLine, ImageLine, ProvenanceLine, RelatedLine, WordsLine,
+    BlockLine, DocumentLine, ImageLine, NotADocument, ProvenanceLine, RelatedLine, WordsLine,
 };
 pub use edges::SubtreeEdges;
 pub use finding::{Finding, FindingKind, Place};
 pub use finding_line::FindingLine;
+pub use kept::{
+    Capture, Decision, DecisionAct, KeptClaim, KeptFiller, KeptRole, KeptSpeaker, LineageEdge,
+    LineageMethod, LineageSource, Name, NameClass, NamedMention, Tie, TieReason,
+};
 pub use morphology::Morphology;
 pub use noun_chunks::NounChunks;
 pub use reading::{

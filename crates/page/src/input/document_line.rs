@@ -125,7 +125,9 @@ pub(crate) fn capture(fields: Fields, line: &[u8], path: String, limits: &Limits
         address: given(fields.url),
     };
     let path = fields.path.name().or(fields.id.name()).unwrap_or(path);
-    Capture { path, content, charset: None, metadata, findings }
+    let mut capture = Capture { metadata, findings, ..Capture::of(path, content) };
+    capture.raw.address = capture.metadata.address.as_ref().map(|address| address.value.clone());
+    capture
 }
 
 /// The authors in a text, or in a list of texts.

@@ -141,7 +141,7 @@ impl Lines<'_> {
         let broken = |fault: String| {
             let message = format!("line {}: {fault}", self.number);
             let finding = Finding::new(FindingKind::Unreadable, Place::Input(read.at), message);
-            Some(Capture::nothing(path.clone(), vec![finding]))
+            Some(Capture::nothing(path.clone(), vec![finding]).made_of(line))
         };
         if line.is_empty() {
             return None;
@@ -151,7 +151,8 @@ impl Lines<'_> {
         }
         match document_line::read(line) {
             Ok(Line::Document(fields)) => {
-                let mut capture = document_line::capture(*fields, line, path, self.limits);
+                let capture = document_line::capture(*fields, line, path, self.limits);
+                let mut capture = capture.made_of(line);
                 for finding in &mut capture.findings {
                     finding.place = Place::Input(read.at);
                 }

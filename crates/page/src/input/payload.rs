@@ -43,7 +43,6 @@ impl Payload<'_> {
         }
         let decoded = charset::decode(&self.bytes, self.charset.as_deref());
         let Decoded { text, charset, findings } = decoded;
-        self.bytes = Cow::Borrowed(&[]);
         self.findings.extend(
             findings
                 .into_iter()
@@ -86,7 +85,8 @@ impl Payload<'_> {
             return self.nothing(FindingKind::NotAPage, "an object of JSON without a text");
         };
         let capture = document_line::capture(*fields, object.as_bytes(), self.path, limits);
-        Box::new(iter::once(capture.behind(self.findings)))
+        let capture = capture.made_of(self.bytes).behind(self.findings);
+        Box::new(iter::once(capture))
     }
 
     fn plain_text(mut self, mut text: String, charset: Charset, limits: &Limits) -> Captures {
@@ -95,18 +95,18 @@ impl Payload<'_> {
     }
 
     fn one(self, content: Content, charset: Charset) -> Captures {
-        Box::new(iter::once(Capture {
-            path: self.path,
-            content,
+        let capture = Capture {
             charset: Some(charset),
             metadata: self.metadata,
             findings: self.findings,
-        }))
+            ..Capture::of(self.path, content)
+        };
+        Box::new(iter::once(capture.made_of(self.bytes)))
     }
 
     fn nothing(mut self, kind: FindingKind, message: &str) -> Captures {
         let place = self.place.unwrap_or(Place::Whole);
         self.findings.push(Finding::new(kind, place, message));
-        Box::new(iter::once(Capture::nothing(self.path, self.findings)))
+        Box::new(iter::once(Capture::nothing(self.path, self.findings).made_of(self.bytes)))
     }
 }

@@ -4,8 +4,9 @@
 //! believed that the bytes do not bear out: a length that leads elsewhere than to the next record is
 //! a finding, and reading goes on at the next line that begins one.
 
-use sayso_records::{Finding, FindingKind, Place};
+use sayso_records::{DeclaredTime, FieldSource, Finding, FindingKind, Place};
 
+use crate::input::field;
 use crate::input::header::{Header, MediaType};
 use crate::input::source::{CHUNK, Source};
 use crate::limits::Limits;
@@ -31,6 +32,8 @@ pub(crate) struct Record {
     pub(crate) kind: String,
     /// `WARC-Target-URI`.
     pub(crate) target: Option<String>,
+    /// `WARC-Date`, if it is a moment.
+    pub(crate) date: Option<DeclaredTime>,
     /// `Content-Type`.
     pub(crate) media_type: MediaType,
     /// The content, as far as it is there.
@@ -169,6 +172,9 @@ impl Iterator for Records<'_> {
         // Some writers put the address in angle brackets, as a draft of the format had it.
         let target = header.get("WARC-Target-URI");
         record.target = target.map(|target| target.trim_matches(['<', '>']).to_owned());
+        let date = header.get("WARC-Date");
+        let date = date.and_then(|date| field::time(&date, FieldSource::Given, &mut Vec::new()));
+        record.date = date.map(|date| date.value);
         record.media_type = MediaType::parse(&header.get("Content-Type").unwrap_or_default());
         if let Some(reason) = header.get("WARC-Truncated") {
             let message = format!("a record that was cut when it was fetched: {reason}");

@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use sayso_records::{Declared, FieldSource, Finding, FindingKind, Metadata, Place};
+use sayso_records::{Declared, DeclaredTime, FieldSource, Finding, FindingKind, Metadata, Place};
 
 use crate::capture::{Capture, Captures, Content};
 use crate::input::header::MediaType;
@@ -103,7 +103,7 @@ impl Archive<'_> {
     fn read(&mut self, record: Record) -> Option<Captures> {
         self.records_seen += 1;
         self.responses_seen += usize::from(record.kind == "response");
-        let Record { at, kind, target, media_type, content, mut findings } = record;
+        let Record { at, kind, target, date, media_type, content, mut findings } = record;
         let response = match &*kind {
             "response" => Response::parse(&content),
             "resource" | "conversion" => None,
@@ -128,7 +128,8 @@ impl Archive<'_> {
             Some(Err(UnknownCoding(name))) => {
                 let message = format!("a body in the coding `{name}`, which is not known here");
                 findings.push(Finding::new(FindingKind::Unreadable, place, message));
-                return Some(Box::new(iter::once(Capture::nothing(path, findings))));
+                let capture = Capture::nothing(path, findings);
+                return Some(Box::new(iter::once(fetched(capture, target, date))));
             }
         };
         if bytes.trim_ascii().is_empty() {
@@ -140,12 +141,13 @@ impl Archive<'_> {
             place: Some(place),
             charset: media_type.charset,
             is_html: claim == Claim::Html,
-            metadata: Metadata { address: address(target), ..Metadata::default() },
+            metadata: Metadata { address: address(target.clone()), ..Metadata::default() },
             findings,
         };
         let mut captures = payload.captures(self.limits).peekable();
         let silent = claim == Claim::Xml
             && captures.peek().is_some_and(|first| matches!(first.content, Content::Nothing));
+        let captures = captures.map(move |capture| fetched(capture, target.clone(), date.clone()));
         (!silent).then(|| Box::new(captures) as Captures)
     }
 
@@ -172,6 +174,13 @@ impl Archive<'_> {
         self.captures += 1;
         capture.behind(std::mem::take(&mut self.findings))
     }
+}
+
+/// A capture of what was fetched from `target` at `date`, if it does not say where it comes from.
+fn fetched(mut capture: Capture, target: Option<String>, date: Option<DeclaredTime>) -> Capture {
+    capture.raw.address = capture.raw.address.or(target);
+    capture.raw.fetched = date;
+    capture
 }
 
 /// Whether the address is that of the rules for crawlers, which stand in every archive. Source: RFC

@@ -146,7 +146,7 @@ fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use sayso_records::{
-        Block, BlockRole, Charset, CharsetSource, FieldSource, Finding, Metadata, Place,
+        Block, BlockRole, Capture, Charset, CharsetSource, FieldSource, Finding, Metadata, Place,
     };
 
     use super::*;
@@ -180,7 +180,12 @@ mod tests {
         };
         let finding = |kind| Finding::new(kind, Place::Whole, "");
         let findings = vec![finding(FindingKind::Conflict), finding(FindingKind::Cut)];
-        let page = Page { path: "page.html".to_owned(), document: Some(document), findings };
+        let page = Page {
+            path: "page.html".to_owned(),
+            document: Some(document),
+            findings,
+            capture: Capture::default(),
+        };
         let expected = "title: Boat\\u{ad}s [meta]\nbyline: Ina; Per [text]\ncharset: GBK \
                         [utf16-pattern]\ncaption    | Boat in⏎bay\ncredit     | © Ina\nrelated    | \
                         Next\nimage: /a.jpg | caption: Boat in⏎bay | credit: © Ina\nrelated: \
@@ -191,7 +196,8 @@ mod tests {
     #[test]
     fn a_page_that_is_none() {
         let findings = vec![Finding::new(FindingKind::Empty, Place::Whole, "")];
-        let page = Page { path: "b".to_owned(), document: None, findings };
+        let page =
+            Page { path: "b".to_owned(), document: None, findings, capture: Capture::default() };
         let expected = "document: none\nfinding: empty";
         assert_eq!(of_pages(std::slice::from_ref(&page), "a"), expected);
         assert_eq!(

@@ -10,6 +10,9 @@ pub(crate) fn faults(page: &Page) -> Vec<String> {
         return silent.then(|| "neither a document nor a finding".to_owned()).into_iter().collect();
     };
     let mut faults = block_faults(document);
+    if page.capture.bytes.is_empty() {
+        faults.push("a document made of no bytes".to_owned());
+    }
     let images = document.images.iter().flat_map(|image| [image.caption, image.credit]).flatten();
     let named = images.map(|span| ("image", span));
     let related = document.related.iter().map(|story| ("related story", story.title));
@@ -72,7 +75,7 @@ fn is_in_a_block(document: &Document, span: TextSpan) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use sayso_records::{Block, BlockRole, Image, Metadata, RelatedStory};
+    use sayso_records::{Block, BlockRole, Capture, Image, Metadata, RelatedStory};
 
     use super::*;
 
@@ -91,7 +94,9 @@ mod tests {
             charset: None,
         };
         change(&mut document);
-        let page = Page { path: String::new(), document: Some(document), findings: Vec::new() };
+        let capture = Capture { bytes: b"page".to_vec(), ..Capture::default() };
+        let (path, findings) = (String::new(), Vec::new());
+        let page = Page { path, document: Some(document), findings, capture };
         faults(&page).join("; ")
     }
 
@@ -127,7 +132,12 @@ mod tests {
 
     #[test]
     fn a_page_without_a_document_says_why() {
-        let page = Page { path: String::new(), document: None, findings: Vec::new() };
+        let page = Page {
+            path: String::new(),
+            document: None,
+            findings: Vec::new(),
+            capture: Capture::default(),
+        };
         assert_eq!(faults(&page), ["neither a document nor a finding"]);
     }
 }

@@ -1,7 +1,7 @@
 //! A claim as one JSON line.
 
-use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::claim::{AttributionLink, Claim, DoubtKind, Filler, Quotation};
 use crate::code_points::CodePointOffsets;
@@ -61,7 +61,7 @@ pub struct FillerLine {
 }
 
 /// A time with its words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhenLine {
     /// The words and where they stand.
     #[serde(flatten)]
@@ -87,7 +87,7 @@ pub struct LinkLine {
 }
 
 /// Words and where they stand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuotationLine {
     /// The words.
     pub text: String,
@@ -98,7 +98,7 @@ pub struct QuotationLine {
 }
 
 /// Something odd about a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DoubtLine {
     /// Of what kind.
     pub kind: DoubtKind,

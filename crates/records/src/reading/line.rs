@@ -1,6 +1,6 @@
 //! The layers of a reading as JSON lines.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::code_points::CodePointOffsets;
 use crate::document::Document;
@@ -52,7 +52,7 @@ pub struct MentionLine {
 }
 
 /// What a time says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeLine {
     /// The TIMEX3 value.
     pub value: String,
@@ -70,7 +70,7 @@ pub struct TimeLine {
 }
 
 /// What a quantity says.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuantityLine {
     /// The number; whole numbers are written without a point.
     #[serde(serialize_with = "number")]

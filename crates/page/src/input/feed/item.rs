@@ -94,7 +94,7 @@ impl Item {
             published,
             modified,
             language: declared(language.and_then(field::language)),
-            address: declared(address),
+            address: declared(address.clone()),
         };
         let bodies = [self.content, self.summary];
         let body = bodies.into_iter().flatten().find(|body| !body.is_blank());
@@ -103,7 +103,10 @@ impl Item {
             let message = "an item of a feed with a title at most";
             findings.push(Finding::new(FindingKind::NoBody, Place::Whole, message));
         }
-        Capture { path, content, charset: Some(charset), metadata, findings }
+        let charset = Some(charset);
+        let mut capture = Capture { charset, metadata, findings, ..Capture::of(path, content) };
+        capture.raw.address = address;
+        capture
     }
 }
 

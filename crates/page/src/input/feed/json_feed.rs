@@ -43,10 +43,10 @@ impl Iterator for Items {
 
     fn next(&mut self) -> Option<Capture> {
         let capture = if let Some(object) = self.next_object() {
-            let item = item(object);
+            let (item, bytes) = (item(object), object.to_owned());
             self.number += 1;
             let path = format!("{}#{}", self.path, self.number);
-            item.into_capture(&self.channel, path, self.charset.clone())
+            item.into_capture(&self.channel, path, self.charset.clone()).made_of(bytes)
         } else if self.number == 0 {
             self.number = 1;
             let message = "a feed without an item";

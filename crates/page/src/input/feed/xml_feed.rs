@@ -1,5 +1,7 @@
 //! RSS and Atom → captures, an item at a time, as far as the feed can be read.
 
+use std::ops::Range;
+
 use quick_xml::events::{BytesStart, Event};
 use sayso_records::{Charset, Finding, FindingKind, Place};
 
@@ -38,14 +40,17 @@ impl Iterator for Items {
     type Item = Capture;
 
     fn next(&mut self) -> Option<Capture> {
-        let ReadItem { item, fault } = self.feed.read_item();
+        let ReadItem { item, bytes, fault } = self.feed.read_item();
         self.findings.extend(fault.map(|fault| {
             let message = format!("a feed with a fault: {fault}");
             Finding::new(FindingKind::Unreadable, Place::Whole, message)
         }));
         let path = format!("{}#{}", self.path, self.number + 1);
         let capture = match item {
-            Some(item) => item.into_capture(&self.feed.channel, path, self.charset.clone()),
+            Some(item) => {
+                let capture = item.into_capture(&self.feed.channel, path, self.charset.clone());
+                capture.made_of(&self.feed.text[bytes])
+            }
             None if self.number == 0 => {
                 let message = "a feed without an item";
                 self.findings.push(Finding::new(FindingKind::NoBody, Place::Whole, message));
@@ -76,6 +81,8 @@ struct Feed {
 struct ReadItem {
     /// The item; `None` at the end of the feed.
     item: Option<Item>,
+    /// Where it stands in the feed, its tags with it.
+    bytes: Range<usize>,
     /// Why it is not whole, or why the feed ends here.
     fault: Option<String>,
 }
@@ -93,10 +100,10 @@ impl Feed {
                 fault = Some("there are too many; the rest is not read".to_owned());
             }
             if read.item.is_some() {
-                return ReadItem { item: read.item, fault };
+                return ReadItem { fault, ..read };
             }
         }
-        ReadItem { item: None, fault }
+        ReadItem { item: None, bytes: 0..0, fault }
     }
 
     /// Reads up to the end of an item or up to a fault.
@@ -114,7 +121,7 @@ impl Feed {
                         let (item, fault) = read_fields(&mut cursor, &tag, prefix);
                         let broken = fault.is_some();
                         *at = if broken { next_item(text, before) } else { cursor.position() };
-                        return ReadItem { item: Some(item), fault };
+                        return ReadItem { item: Some(item), bytes: before..*at, fault };
                     }
                     if let Some(root) = name.rsplit(':').next().filter(|name| is_outer(name)) {
                         if root != "channel" {
@@ -143,14 +150,14 @@ impl Feed {
                 Ok(Event::Eof) => {
                     *at = text.len();
                     let fault = is_open.then(|| "it ends early".to_owned());
-                    return ReadItem { item: None, fault };
+                    return ReadItem { item: None, bytes: 0..0, fault };
                 }
                 Ok(_) => None,
                 Err(error) => Some(error.to_string()),
             };
             if fault.is_some() {
                 *at = next_item(text, before);
-                return ReadItem { item: None, fault };
+                return ReadItem { item: None, bytes: 0..0, fault };
             }
         }
     }
