@@ -8,7 +8,7 @@ use sayso_records::{
     AttributionLink, Claim, CodePointOffsets, Document, Filler, Quantity, Quotation,
 };
 
-use crate::terminal::visible;
+use crate::csv_table::{SEPARATOR, cell, table};
 
 /// The columns, in their order; `docs/claims.md` says what each holds.
 const COLUMNS: [&str; 25] = [
@@ -41,8 +41,6 @@ const COLUMNS: [&str; 25] = [
 
 /// The role whose fillers have a column of their own, beside the first role of a kind.
 const PLACE: &str = "place";
-/// Between two of several things in one cell.
-const SEPARATOR: &str = "; ";
 
 /// The row with the names of the columns.
 pub(crate) fn head() -> io::Result<Vec<u8>> {
@@ -53,16 +51,6 @@ pub(crate) fn head() -> io::Result<Vec<u8>> {
 pub(crate) fn rows(document: &Document, claims: &[Claim], kinds: &Kinds) -> io::Result<Vec<u8>> {
     let writer = Writer { document, offsets: CodePointOffsets::new(&document.text), kinds };
     table(claims.iter().map(|claim| writer.row(claim)))
-}
-
-/// Rows with commas, quotation marks where they are needed, and the line ends of the standard.
-fn table(rows: impl IntoIterator<Item = [String; 25]>) -> io::Result<Vec<u8>> {
-    let mut table =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        table.write_record(&row)?;
-    }
-    table.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
 /// Makes the rows of one document.
@@ -146,19 +134,6 @@ fn day<D: ToString>(day: Option<D>) -> String {
     day.map_or_else(String::new, |day| day.to_string())
 }
 
-/// Words of the page in one cell: on one line, without control characters, and never a formula.
-///
-/// A spreadsheet takes for a formula what begins with one of these signs, in ASCII or full width;
-/// an apostrophe before it says that it is a text. Source: OWASP, "CSV Injection".
-fn cell(words: &str) -> String {
-    let words = visible(&words.split_whitespace().collect::<Vec<_>>().join(" "));
-    if words.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
-        format!("'{words}")
-    } else {
-        words
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,24 +165,5 @@ mod tests {
              counted=soldiers; count=some 600; place=the base [Karsk base],,\
              \"some 600 soldiers, \"\"all of them tired\"\", were\",12,56,0.860,\r\n"
         );
-    }
-
-    #[test]
-    fn no_cell_is_a_formula_or_an_order() {
-        for (words, expected) in [
-            ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1+1", "'=1+1"),
-            ("\r=1+1", "'=1+1"),
-            ("＝1", "'＝1"),
-            ("\u{202e}=1", "'=1"),
-            ("a=b", "a=b"),
-            ("nul\0 and \u{1b}[2J", "nul\u{fffd} and \u{fffd}[2J"),
-            ("two\r\nlines", "two lines"),
-        ] {
-            assert_eq!(cell(words), expected);
-        }
     }
 }

@@ -60,11 +60,16 @@ pub(crate) fn message(finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso_records::FindingKind;
+    use sayso_records::{Capture, FindingKind};
 
     fn page(path: &str, findings: usize) -> Page {
         let finding = Finding::new(FindingKind::Damaged, Place::Input(7), "ends early");
-        Page { path: path.into(), document: None, findings: vec![finding; findings] }
+        Page {
+            path: path.into(),
+            document: None,
+            findings: vec![finding; findings],
+            capture: Capture::default(),
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Bytes and texts from files and from standard input.
 
-use std::fs::File;
+use std::fs::{DirEntry, File};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
@@ -20,6 +20,46 @@ pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
 /// The bytes of a file that holds pages, or of standard input for `-`.
 pub(crate) fn read_pages(path: &Path) -> anyhow::Result<Vec<u8>> {
     read(path, PAGES_LENGTH_MAX)
+}
+
+/// The files that were named, for a folder those in it and in its folders, in the order of their
+/// names. What begins with a full stop is left out, and so is a link to a folder, which may lead in a
+/// circle. What cannot be looked into is told to `unreadable`.
+pub(crate) fn files(named: &[PathBuf], unreadable: &mut dyn FnMut(String)) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in named {
+        if path.is_dir() {
+            files_in(path, &mut files, unreadable);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    files
+}
+
+fn files_in(folder: &Path, files: &mut Vec<PathBuf>, unreadable: &mut dyn FnMut(String)) {
+    // A stack and not a recursion: folders may be nested deeper than the program's own stack.
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(path) = waiting.pop() {
+        let kind = path.symlink_metadata().map(|metadata| metadata.file_type());
+        if path != folder && !kind.is_ok_and(|kind| kind.is_dir()) {
+            // Neither a pipe nor a device, which may never end.
+            files.extend(Some(path).filter(|path| path.is_file()));
+            continue;
+        }
+        let entries = std::fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        match entries {
+            Ok(entries) => {
+                let is_shown =
+                    |entry: &DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+                let mut paths: Vec<_> =
+                    entries.iter().filter(|entry| is_shown(entry)).map(DirEntry::path).collect();
+                paths.sort_by(|a, b| b.cmp(a));
+                waiting.extend(paths);
+            }
+            Err(error) => unreadable(format!("{}: {error}", path.display())),
+        }
+    }
 }
 
 fn read(path: &Path, length_max: u64) -> anyhow::Result<Vec<u8>> {
@@ -59,6 +99,22 @@ mod tests {
     fn an_input_longer_than_the_limit_is_refused() {
         assert_eq!(read_limited(&b"four"[..], 4).unwrap(), b"four");
         assert!(read_limited(&b"fives"[..], 4).is_err());
+    }
+
+    #[test]
+    fn a_folder_is_the_files_in_it_in_the_order_of_their_names() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.html", "a/2.html", "a/1.html", "a.html", ".hidden", ".git/config"] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        let named = [folder.path().to_owned(), PathBuf::from("missing"), PathBuf::from("-")];
+        let files = files(&named, &mut |fault| panic!("{fault}"));
+        let shown =
+            |path: &PathBuf| path.strip_prefix(folder.path()).unwrap_or(path).display().to_string();
+        let shown: Vec<String> = files.iter().map(shown).collect();
+        assert_eq!(shown, ["a/1.html", "a/2.html", "a.html", "b.html", "missing", "-"]);
     }
 
     #[test]

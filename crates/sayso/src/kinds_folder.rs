@@ -31,7 +31,7 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Kinds> {
 ///
 /// If there are none, or if one cannot be read.
 pub(crate) fn parse(folder: &Path) -> anyhow::Result<Result<Kinds, KindsError>> {
-    let texts = texts(folder).with_context(|| folder.display().to_string())?;
+    let texts = texts(folder)?;
     if texts.is_empty() {
         bail!("{}: no file *.kind in this folder", folder.display());
     }
@@ -45,7 +45,16 @@ pub(crate) fn faults(error: &KindsError) -> Vec<String> {
 }
 
 /// Path and text of each file, in the order of the paths.
-fn texts(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+///
+/// # Errors
+///
+/// If one cannot be read.
+pub(crate) fn texts(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let name = || folder.display().to_string();
+    files(folder).with_context(name)
+}
+
+fn files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let mut texts = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();

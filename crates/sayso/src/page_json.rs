@@ -89,7 +89,7 @@ fn indented(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso_records::{Document, Finding, FindingKind, Metadata, Place};
+    use sayso_records::{Capture, Document, Finding, FindingKind, Metadata, Place};
 
     fn finding() -> Finding {
         Finding::new(FindingKind::Empty, Place::Whole, "there is nothing in it")
@@ -106,7 +106,7 @@ mod tests {
             related: Vec::new(),
             charset: None,
         });
-        Page { path: "a".into(), document, findings: vec![finding()] }
+        Page { path: "a".into(), document, findings: vec![finding()], capture: Capture::default() }
     }
 
     fn check(documents: &[bool], expected: &str) {

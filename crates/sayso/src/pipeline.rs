@@ -4,6 +4,7 @@
 //! bytes ──page──► documents
 //! text ──language──► annotation
 //! documents ──language──► annotations ──reading──► readings ──claims──► claims
+//! captures, documents, readings, claims ──ledger──► what is kept
 //! ```
 
 use std::borrow::Cow;
@@ -12,7 +13,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sayso_claims::{Attempt, Extractor};
 use sayso_language::Engine;
-use sayso_page::{Limits, Pages};
+use sayso_ledger::{Added, Entry, KeepError, Ledger, ReadEntry, Run};
+use sayso_page::{Limits, Page, Pages};
 use sayso_reading::Reader;
 use sayso_records::{Annotation, Claim, Document, Metadata, Reading};
 
@@ -68,6 +70,34 @@ pub(crate) fn read(stages: &Stages, documents: &[&Document], threads: NonZeroUsi
     });
     let whole = |(annotation, (reading, claims))| Read { annotation, reading, claims };
     annotations.into_iter().zip(made).map(whole).collect()
+}
+
+/// Keeps some pages with what the stages made of those that have a document; who read them is named
+/// `reader`. One answer for each page, in their order.
+///
+/// # Errors
+///
+/// If the ledger fails; then none of them is kept.
+pub(crate) fn keep(
+    ledger: &mut Ledger,
+    run: &Run,
+    reader: &str,
+    pages: &[Page],
+    read: &[Read],
+) -> Result<Vec<Added>, KeepError> {
+    let mut read = read.iter();
+    let mut entries = Vec::with_capacity(pages.len());
+    for Page { path, document, findings, capture } in pages {
+        let made = document.as_ref().and_then(|document| Some((document, read.next()?)));
+        let read = made.map(|(document, Read { reading, claims, .. })| ReadEntry {
+            document,
+            reading,
+            claims,
+            reader,
+        });
+        entries.push(Entry { path, capture, findings, read });
+    }
+    ledger.add(&entries, run)
 }
 
 /// What became of every pattern of claims that a word of a document set off.

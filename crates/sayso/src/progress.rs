@@ -10,7 +10,16 @@ pub(crate) fn bar(files: usize) -> ProgressBar {
     if files < 2 || !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} files {per_sec} {eta}");
-    ProgressBar::new(files as u64)
+    counting(files, "files")
+}
+
+/// Progress on standard error, if that is a terminal, of a command that only reports at its end.
+pub(crate) fn counting(things: usize, name: &str) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let template = format!("{{bar:32}} {{pos}}/{{len}} {name} {{per_sec}} {{eta}} {{msg}}");
+    let style = ProgressStyle::with_template(&template);
+    ProgressBar::new(things as u64)
         .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -6,7 +6,7 @@ use sayso_claims::Kinds;
 use sayso_page::Page;
 use sayso_records::ClaimLine;
 
-use crate::cli::{Layer, ReadFormat};
+use crate::cli::read::{Layer, ReadFormat};
 use crate::pipeline::Read;
 use crate::{claims_csv, claims_view, page_json, reading_json, terminal};
 

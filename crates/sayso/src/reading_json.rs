@@ -2,7 +2,7 @@
 
 use sayso_records::{Document, Reading, ReadingLine};
 
-use crate::cli::Layer;
+use crate::cli::read::Layer;
 
 /// The lines of one layer of a document.
 pub(crate) fn lines(layer: Layer, document: &Document, reading: &Reading) -> Vec<ReadingLine> {

@@ -1,6 +1,6 @@
 //! Quantities as figures: `> 3,500`, `≈ 10,000`, `≤ 35 km`, `20–30`.
 
-use sayso_records::{Bound, Quantity};
+use sayso_records::{Bound, Quantity, QuantityLine};
 
 /// Units with a symbol that everybody reads.
 const SYMBOLS: &[(&str, &str)] = &[
@@ -22,11 +22,34 @@ const SYMBOLS: &[(&str, &str)] = &[
 /// Digits after the point at most.
 const DECIMALS_MAX: usize = 3;
 
+/// Last words of units that are money: they are part of a figure also where a count tells it.
+const CURRENCIES: &[&str] = &[
+    "dollar", "euro", "franc", "hryvnia", "krone", "krona", "lira", "pound", "rouble", "ruble",
+    "rupee", "tenge", "won", "yen", "yuan", "zloty",
+];
+
 /// `quantity`, whose words in the text are `words`, as a figure; the words themselves where they
 /// give no number. The unit is left out of a count, whose noun fills a role of its own.
 pub(crate) fn figure(quantity: &Quantity, words: &str, is_count: bool) -> String {
     let Some(value) = quantity.value else { return words.to_owned() };
-    let bound = match quantity.bound {
+    let is_told = |unit: &&str| !is_count || quantity.is_money || has_symbol(unit);
+    let unit = quantity.unit.as_deref().filter(is_told);
+    written(value, quantity.high, quantity.bound, unit)
+}
+
+/// As [`figure`], of a quantity as it is kept.
+pub(crate) fn kept_figure(quantity: &QuantityLine, words: &str, is_count: bool) -> String {
+    let Some(value) = quantity.value else { return words.to_owned() };
+    let last = |unit: &str| unit.rsplit(' ').next().unwrap_or_default().to_owned();
+    let is_money = |unit: &str| CURRENCIES.contains(&last(unit).as_str());
+    let is_told = |unit: &&str| !is_count || has_symbol(unit) || is_money(unit);
+    let unit = quantity.unit.as_deref().filter(is_told);
+    written(value, quantity.high, quantity.bound, unit)
+}
+
+/// A number with the sign of its bound and its unit.
+fn written(value: f64, high: Option<f64>, bound: Bound, unit: Option<&str>) -> String {
+    let bound = match bound {
         Bound::Exact | Bound::Between | Bound::Vague => "",
         Bound::About => "≈ ",
         Bound::MoreThan => "> ",
@@ -34,12 +57,12 @@ pub(crate) fn figure(quantity: &Quantity, words: &str, is_count: bool) -> String
         Bound::AtLeast => "≥ ",
         Bound::AtMost => "≤ ",
     };
-    let range = quantity.high.map_or_else(String::new, |high| format!("–{}", number(high)));
-    format!("{bound}{}{range}{}", number(value), unit(quantity, is_count))
+    let range = high.map_or_else(String::new, |high| format!("–{}", number(high)));
+    format!("{bound}{}{range}{}", number(value), unit.map_or_else(String::new, symbol))
 }
 
 /// A number as a reader of English wants it: `7,500`, `0.5`.
-fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let written = format!("{:.DECIMALS_MAX$}", value.abs());
     let written = written.trim_end_matches('0').trim_end_matches('.');
     let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
@@ -54,16 +77,14 @@ fn number(value: f64) -> String {
     format!("{sign}{grouped}{rest}")
 }
 
-/// The unit after a space, in the plural where it is a word; nothing for the noun of a count.
-fn unit(quantity: &Quantity, is_count: bool) -> String {
-    let Some(unit) = &quantity.unit else { return String::new() };
-    let symbol = SYMBOLS.iter().find(|(name, _)| name == unit);
-    match symbol {
-        Some((_, "%")) => " %".to_owned(),
-        Some((_, symbol)) => format!(" {symbol}"),
-        None if is_count && !quantity.is_money => String::new(),
-        None => format!(" {unit}"),
-    }
+fn has_symbol(unit: &str) -> bool {
+    SYMBOLS.iter().any(|(name, _)| *name == unit)
+}
+
+/// The unit after a space, by its symbol where it has one.
+fn symbol(unit: &str) -> String {
+    let symbol = SYMBOLS.iter().find(|(name, _)| *name == unit);
+    format!(" {}", symbol.map_or(unit, |(_, symbol)| symbol))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 
 mod columns;
 mod entry;
-mod excerpt;
-mod figure;
+pub(crate) mod excerpt;
+pub(crate) mod figure;
 pub(crate) mod passage;
 mod voices;
 

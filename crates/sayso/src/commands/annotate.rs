@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 use sayso_language::Engine;
 use sayso_records::{Annotation, AnnotationLine};
 
-use crate::cli::{AnnotateArguments, AnnotationFormat};
+use crate::cli::annotate::{AnnotateArguments, AnnotationFormat};
 use crate::exit_status::ExitStatus;
 use crate::{annotation_view, conllu, input, pipeline, progress, terminal, threads};
 

@@ -10,7 +10,8 @@ use sayso_claims::{Anchor, Attempt, Extractor, Kinds, Outcome};
 use sayso_language::Engine;
 use sayso_reading::{Encoder, Reader};
 
-use crate::cli::{Cli, KindsArguments, KindsCommand, KindsExplainArguments};
+use crate::cli::Cli;
+use crate::cli::kinds::{KindsArguments, KindsCommand, KindsExplainArguments};
 use crate::exit_status::ExitStatus;
 use crate::pipeline::Stages;
 use crate::{explain_view, input, kinds_folder, kinds_view, pipeline, terminal};

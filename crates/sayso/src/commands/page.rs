@@ -5,7 +5,7 @@ use std::io::{BufWriter, IsTerminal, Write};
 use indicatif::ProgressBar;
 use sayso_page::Page;
 
-use crate::cli::{PageArguments, PageFormat};
+use crate::cli::page::{PageArguments, PageFormat};
 use crate::exit_status::ExitStatus;
 use crate::findings_list::FindingsList;
 use crate::page_json::JsonValue;
@@ -128,7 +128,7 @@ impl<W: Write> Output<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso_records::{Document, Finding, FindingKind, Metadata, Place};
+    use sayso_records::{Capture, Document, Finding, FindingKind, Metadata, Place};
 
     fn page(path: &str, is_document: bool) -> Page {
         let document = is_document.then(|| Document {
@@ -142,7 +142,7 @@ mod tests {
             charset: None,
         });
         let finding = Finding::new(FindingKind::NotAPage, Place::Whole, "a picture");
-        Page { path: path.into(), document, findings: vec![finding] }
+        Page { path: path.into(), document, findings: vec![finding], capture: Capture::default() }
     }
 
     fn check(documents: &[bool], any_document: bool, lines: usize) {

@@ -1,22 +1,18 @@
 //! `sayso read`: pages → what they claim.
 
-use std::path::Path;
-
-use anyhow::Context;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use indicatif::ProgressBar;
-use sayso_claims::{Extractor, Kinds};
-use sayso_language::Engine;
 use sayso_page::Page;
-use sayso_reading::{Encoder, Reader};
+use sayso_records::Capture;
 
-use crate::cli::{Cli, ReadArguments, ReadFormat};
+use crate::cli::Cli;
+use crate::cli::read::{ReadArguments, ReadFormat};
 use crate::exit_status::ExitStatus;
 use crate::findings_list::FindingsList;
 use crate::pipeline::Stages;
 use crate::read_output::ReadOutput;
-use crate::{input, kinds_folder, pipeline, progress, terminal, threads};
+use crate::{input, pipeline, progress, stages, terminal, threads};
 
 /// Bytes of text read together, so that many pages do not fill the memory.
 const BATCH_BYTES: usize = 4 << 20;
@@ -77,7 +73,7 @@ impl<'a> Batch<'a> {
     fn new(arguments: &'a ReadArguments) -> anyhow::Result<Self> {
         Ok(Self {
             arguments,
-            stages: stages(arguments)?,
+            stages: stages::asked(&arguments.stages)?,
             pages: Vec::new(),
             bytes: 0,
             output: ReadOutput::new(arguments.format, &arguments.with)?,
@@ -85,7 +81,9 @@ impl<'a> Batch<'a> {
     }
 
     /// Takes a page, and reads all that wait if they are enough.
-    fn add(&mut self, page: Page) -> std::io::Result<()> {
+    fn add(&mut self, mut page: Page) -> std::io::Result<()> {
+        // A page is many times its text, and nobody asks for it here.
+        page.capture = Capture::default();
         self.bytes += page.document.as_ref().map_or(0, |document| document.text.len());
         self.pages.push(page);
         if self.bytes >= BATCH_BYTES { self.read() } else { Ok(()) }
@@ -93,7 +91,7 @@ impl<'a> Batch<'a> {
 
     /// Reads the pages that wait and writes them in their order.
     fn read(&mut self) -> std::io::Result<()> {
-        let threads = threads::asked(self.arguments.threads);
+        let threads = threads::asked(self.arguments.stages.threads);
         let documents: Vec<_> =
             self.pages.iter().filter_map(|page| page.document.as_ref()).collect();
         let mut read = pipeline::read(&self.stages, &documents, threads).into_iter();
@@ -108,28 +106,4 @@ impl<'a> Batch<'a> {
     fn finish(mut self) -> std::io::Result<()> {
         self.read()
     }
-}
-
-/// The stages that were asked for.
-fn stages(arguments: &ReadArguments) -> anyhow::Result<Stages> {
-    let kinds = arguments.kinds.as_deref().map_or_else(|| Ok(Kinds::bundled()), kinds_folder::read);
-    Ok(Stages {
-        extractor: Extractor::new(kinds?),
-        reader: reader(arguments)?,
-        engine: Engine::english(),
-    })
-}
-
-/// The reader that was asked for.
-fn reader(arguments: &ReadArguments) -> anyhow::Result<Reader> {
-    Ok(Reader::new(match &arguments.encoder {
-        _ if arguments.fast => None,
-        Some(path) => Some(encoder(path)?),
-        None => Some(Encoder::english()),
-    }))
-}
-
-fn encoder(path: &Path) -> anyhow::Result<Encoder> {
-    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
-    Encoder::load(&bytes).with_context(|| path.display().to_string())
 }
