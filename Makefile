@@ -1,9 +1,10 @@
-# make demo   what ten bundled pages of several outlets claim
+# make demo   a ledger of seventeen bundled dispatches, and what can be asked of it
 # make test   everything a change must pass
 # make bench  the engine beside the real spaCy, in one run (needs Python 3.9+ and PyPI once), and
 #             what hostile pages cost; DATA=FOLDER takes the texts of the evaluation sets instead of
 #             the few bundled ones, and times the page reader beside trafilatura, and the way from
-#             page to claims beside a stack of Python libraries, on their pages
+#             page to claims beside a stack of Python libraries, on their pages; and a ledger of
+#             CLAIMS=500000 made claims
 # make parity the engine's answers against spaCy's, layer by layer, on the same texts
 # make fuzz   a minute for each door that takes foreign bytes (needs cargo-fuzz)
 
@@ -13,7 +14,7 @@ NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 .PHONY: demo test bench parity fuzz texts
 
 demo:
-	$(CARGO) run --locked --quiet --release --package sayso -- read crates/sayso/demo/pages/*
+	$(CARGO) run --locked --quiet --release --package sayso -- demo
 
 test:
 	$(CARGO) fmt --all --check
@@ -29,6 +30,8 @@ endif
 
 EVAL = $(CARGO) run --locked --quiet --release --package sayso-eval --
 TEXTS = target/eval-texts.jsonl
+# How many made claims the ledger is timed with.
+CLAIMS ?= 500000
 
 texts:
 	$(EVAL) collect $(if $(DATA),--data $(DATA)) --out $(TEXTS)
@@ -40,6 +43,8 @@ bench: texts
 	$(EVAL) pages $(if $(DATA),--pages $(DATA)/pages,--pages crates/sayso/demo --out target/bundled-pages-speed.csv)
 	$(EVAL) claims $(if $(DATA),--pages $(DATA)/pages,--pages crates/sayso/demo/pages --out target/bundled-claims-speed.csv)
 	$(EVAL) hostile $(if $(DATA),,--out target/pages-hostile.csv)
+	$(CARGO) build --locked --quiet --release --package sayso
+	$(EVAL) ledger --claims $(CLAIMS) $(if $(filter 500000,$(CLAIMS)),,--out target/ledger-$(CLAIMS).csv)
 
 parity: texts
 	$(EVAL) parity --texts $(TEXTS) $(if $(DATA),,--out target/bundled-parity.csv)
@@ -54,6 +59,8 @@ fuzz: $(PAGE_DOORS:%=fuzz-%)
 	$(FUZZ) kinds -- -max_total_time=60 -max_len=4096 -timeout=20
 	$(FUZZ) claims -- -max_total_time=60 -max_len=1024 -timeout=20
 	$(FUZZ) read -- -max_total_time=60 -max_len=1024 -timeout=20
+	$(FUZZ) search -- -max_total_time=60 -max_len=256 -timeout=20
+	$(FUZZ) ledger_file -- -max_total_time=60 -max_len=64 -timeout=20
 	$(FUZZ) any_text -- -max_total_time=60 -max_len=512 -timeout=20
 	$(FUZZ) model_file -- -max_total_time=60 -timeout=20
 

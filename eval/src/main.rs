@@ -8,6 +8,7 @@ mod collect;
 mod comparison;
 mod differences;
 mod hostile;
+mod ledger;
 mod limit;
 mod markup;
 mod memory;
@@ -128,6 +129,21 @@ enum Command {
         #[arg(long, default_value = "results/claims-speed.csv", value_name = "FILE.csv")]
         out: PathBuf,
     },
+    /// Fills a ledger with made claims, and times adding and asking.
+    Ledger {
+        /// How many claims.
+        #[arg(long, default_value_t = 500_000)]
+        claims: usize,
+        /// The ledger; made if absent, else what it holds is kept [default: in target].
+        #[arg(long, value_name = "FILE.db")]
+        store: Option<PathBuf>,
+        /// The program that is asked.
+        #[arg(long, default_value = "target/release/sayso", value_name = "FILE")]
+        sayso: PathBuf,
+        /// Where to write the table.
+        #[arg(long, default_value = "results/ledger.csv", value_name = "FILE.csv")]
+        out: PathBuf,
+    },
     /// Reads hostile pages, each in a process of its own: seconds and the most memory.
     Hostile {
         /// Read this one alone and print what it cost.
@@ -153,6 +169,10 @@ fn main() -> Result<()> {
         Command::Memory { texts, words } => memory::run(&texts, words),
         Command::Pages { pages, rounds, out } => pages::run(&pages, rounds, &out),
         Command::Claims { pages, rounds, out } => claims::run(&pages, rounds, &out),
+        Command::Ledger { claims, store, sayso, out } => {
+            let store = store.unwrap_or_else(|| ledger::store_for(claims));
+            ledger::run(claims, &store, &sayso, &out)
+        }
         Command::Hostile { only: Some(name), claims, .. } => hostile::one(&name, claims),
         Command::Hostile { only: None, claims, out } => hostile::run(claims, &out),
     }
