@@ -24,7 +24,7 @@ pub use claims::{ClaimList, ListedClaim, claim_list};
 pub use disputes::{Dispute, DisputeList, dispute_list};
 pub use dossier::{Dossier, Head, More, Perhaps, VoiceCount, dossier};
 pub use evidence::{CaptureLine, Evidence, Passage, evidence};
-pub use export::{ExportError, ExportFormat, export};
+pub use export::{ExportError, ExportFormat, csv_cell, export};
 pub use lineage::{
     Credited, LineageList, LineageNode, LineageTree, Taken, lineage_list, lineage_of,
 };

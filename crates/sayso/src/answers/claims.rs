@@ -5,7 +5,9 @@ use sayso_views::{ClaimList, ListedClaim};
 use crate::answers::days::{day, when};
 use crate::answers::said::{figure, mark, origin_lines, quoted, said_by, short, told};
 use crate::answers::sheet::{Run, Sheet, dotted, hedged, plain, quiet, strong};
-use crate::answers::table::{figure_cells, saying_cells, statement_cells, status_cell};
+use crate::answers::table::{
+    SAYING_COLUMNS, figure_cells, saying_cells, statement_cells, status_cell,
+};
 use crate::answers::{Answer, counted, write_banner};
 
 /// Blank columns before what stands below the head of a claim.
@@ -30,31 +32,8 @@ impl Answer for ClaimList {
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
-        let head = [
-            "kind",
-            "roles",
-            "value",
-            "high",
-            "bound",
-            "unit",
-            "status",
-            "said_by",
-            "origin",
-            "outlet",
-            "title",
-            "known",
-            "when",
-            "earliest",
-            "latest",
-            "factuality",
-            "confidence",
-            "quotation",
-            "claim",
-            "document",
-            "taken_from",
-            "origins",
-        ];
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        let head = [&SAYING_COLUMNS[..], &["origins"]].concat();
+        let mut rows = vec![head.into_iter().map(str::to_owned).collect()];
         for claim in &self.claims {
             let mut row = statement_cells(&claim.statement).to_vec();
             row.extend(figure_cells(claim.figure.as_ref()));

@@ -6,7 +6,9 @@ use sayso_views::{Evidence, Passage};
 use crate::answers::days::{day, when};
 use crate::answers::said::{figure, mark, told};
 use crate::answers::sheet::{Run, Sheet, disputed, dotted, hedged, plain, quiet, strong};
-use crate::answers::table::{figure_cells, saying_cells, statement_cells, status_cell};
+use crate::answers::table::{
+    SAYING_COLUMNS, figure_cells, saying_cells, statement_cells, status_cell,
+};
 use crate::answers::{Answer, write_banner};
 use crate::claims_view::passage::passage_lines;
 use crate::csv_table::{cell, joined};
@@ -48,34 +50,7 @@ impl Answer for Evidence {
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
-        let head = [
-            "kind",
-            "roles",
-            "value",
-            "high",
-            "bound",
-            "unit",
-            "status",
-            "said_by",
-            "origin",
-            "outlet",
-            "title",
-            "known",
-            "when",
-            "earliest",
-            "latest",
-            "factuality",
-            "confidence",
-            "quotation",
-            "claim",
-            "document",
-            "taken_from",
-            "address",
-            "path",
-            "read",
-            "sha256",
-            "faults",
-        ];
+        let head = [&SAYING_COLUMNS[..], &["address", "path", "read", "sha256", "faults"]].concat();
         let mut row = statement_cells(&self.statement).to_vec();
         row.extend(figure_cells(self.figure.as_ref()));
         row.push(status_cell(self.status));
@@ -87,7 +62,7 @@ impl Answer for Evidence {
         let faults: Vec<String> =
             self.faults.iter().map(|one| format!("{}: {}", one.about, one.message)).collect();
         row.push(joined(faults.iter().map(String::as_str)));
-        vec![head.map(str::to_owned).to_vec(), row]
+        vec![head.into_iter().map(str::to_owned).collect(), row]
     }
 }
 

@@ -5,6 +5,31 @@ use sayso_views::{Figure, Matter, Named, Saying, Standing, Statement, Value};
 
 use crate::csv_table::{cell, joined, told};
 
+/// The columns of one claim: `statement_cells`, `figure_cells`, `status_cell`, `saying_cells`.
+pub(crate) const SAYING_COLUMNS: [&str; 21] = [
+    "kind",
+    "roles",
+    "value",
+    "high",
+    "bound",
+    "unit",
+    "status",
+    "said_by",
+    "origin",
+    "outlet",
+    "title",
+    "known",
+    "when",
+    "earliest",
+    "latest",
+    "factuality",
+    "confidence",
+    "quotation",
+    "claim",
+    "document",
+    "taken_from",
+];
+
 /// The columns of a matter; `docs/answers.md` says what each holds.
 pub(crate) const MATTER_COLUMNS: [&str; 26] = [
     "about",

@@ -3,6 +3,7 @@
 //! `docs/export.md` tells what each format holds and what it leaves out.
 
 mod cards;
+mod cell;
 mod csv_rows;
 mod form;
 mod ftm;
@@ -12,5 +13,6 @@ mod jsonl;
 mod stream;
 mod told;
 
+pub use cell::csv_cell;
 pub use form::{ExportError, ExportFormat};
 pub use stream::export;
