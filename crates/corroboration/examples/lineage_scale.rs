@@ -9,10 +9,11 @@ mod edits;
 #[path = "../tests/lineage/random.rs"]
 mod random;
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Instant;
 
-use sayso_corroboration::lineage::{Dispatch, compare};
+use sayso_corroboration::lineage::{Dispatch, Probe, compare};
 
 use crate::dispatches::{Report, dispatch, document, reports};
 use crate::edits::{RECIPES, copy, vocabulary};
@@ -22,6 +23,8 @@ use crate::random::Random;
 const COPIES: usize = 10;
 /// Texts that a band leads to, as the ledger has it.
 const IN_BAND_MAX: usize = 64;
+/// Texts that one is looked at beside, as the ledger has it.
+const CANDIDATES_MAX: usize = 128;
 
 fn main() {
     let count = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(10_000);
@@ -36,7 +39,7 @@ fn main() {
     println!("a fingerprint has {} bytes on average", bytes / count);
     let start = Instant::now();
     let (compared, edges) = edges(&dispatches);
-    println!("{compared} pairs compared in {:.1} s", start.elapsed().as_secs_f64());
+    println!("{compared} pairs looked at in {:.1} s", start.elapsed().as_secs_f64());
     let right = edges.iter().filter(|(one, other)| families[*one] == families[*other]).count();
     println!("{} edges, {} of them between texts of one origin", edges.len(), right);
     let tied: BTreeSet<usize> = edges.iter().flat_map(|&(one, other)| [one, other]).collect();
@@ -91,22 +94,32 @@ fn paragraph(words: &[String], length: usize, random: &mut Random) -> String {
     format!("{}.", words.join(" "))
 }
 
-/// How many pairs were compared, and those of which one was taken from the other.
+/// How many pairs were looked at, and those of which one was taken from the other.
 fn edges(dispatches: &[Dispatch]) -> (usize, Vec<(usize, usize)>) {
     let mut bands: HashMap<u64, Vec<u32>> = HashMap::new();
     let (mut compared, mut edges) = (0, Vec::new());
     for (place, dispatch) in dispatches.iter().enumerate() {
-        let mut candidates = BTreeSet::new();
+        let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
         for band in dispatch.bands() {
             let members = bands.entry(band).or_default();
-            candidates.extend(members.iter().copied());
+            for member in members.iter() {
+                *shared.entry(*member).or_default() += 1;
+            }
             if members.len() < IN_BAND_MAX {
                 members.push(place as u32);
             }
         }
+        let mut candidates: Vec<(Reverse<usize>, u32)> =
+            shared.into_iter().map(|(other, keys)| (Reverse(keys), other)).collect();
+        candidates.sort_unstable();
+        candidates.truncate(CANDIDATES_MAX);
         compared += candidates.len();
-        let tied = |other: &usize| compare(dispatch, &dispatches[*other]).is_some();
-        let others = candidates.into_iter().map(|other| other as usize).filter(tied);
+        let probe = Probe::of(dispatch.fingerprint.clone());
+        let tied = |other: &usize| {
+            let other = &dispatches[*other];
+            probe.may_share(&other.fingerprint) && compare(dispatch, other).is_some()
+        };
+        let others = candidates.into_iter().map(|(_, other)| other as usize).filter(tied);
         edges.extend(others.map(|other| (other, place)));
     }
     (compared, edges)

@@ -8,6 +8,7 @@ use sayso_records::{Decision, DecisionAct};
 
 use crate::ask::as_of::{AsOf, Asked};
 use crate::derive;
+use crate::derive::part::Touched;
 use crate::keep::add::add;
 use crate::keep::decisions::decide;
 use crate::keep::entry::{Added, Entry, Run};
@@ -49,6 +50,19 @@ impl Ledger {
         Ok(Self { path: path.to_owned(), connection, _lock: None })
     }
 
+    /// Opens the ledger at `path` for reading as it is now: all that it is asked is answered from
+    /// what was kept when it was asked first, whatever is added meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// As [`open_to_read`](Self::open_to_read).
+    pub fn open_as_it_is_now(path: &Path) -> Result<Self, OpenError> {
+        let connection = open::to_read(path)?;
+        // SQLite need not look with each statement whether something was written since.
+        connection.execute_batch("BEGIN").map_err(|error| OpenError::store(path, error))?;
+        Ok(Self { path: path.to_owned(), connection, _lock: None })
+    }
+
     /// Whether a capture with this SHA-256 was kept under `path` and read by `reader`: then adding
     /// it again would add nothing.
     ///
@@ -70,8 +84,10 @@ impl Ledger {
     /// If the store fails, or a claim is not grounded in its document.
     pub fn add(&mut self, entries: &[Entry], run: &Run) -> Result<Vec<Added>, KeepError> {
         let whole = begin(&mut self.connection)?;
-        let added = entries.iter().map(|entry| add(&whole, entry, run));
+        let mut touched = Touched::default();
+        let added = entries.iter().map(|entry| add(&whole, entry, run, &mut touched));
         let added = added.collect::<Result<_, _>>()?;
+        derive::settle(&whole, &derive::PARTS, &touched)?;
         whole.commit()?;
         Ok(added)
     }

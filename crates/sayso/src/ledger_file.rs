@@ -21,11 +21,20 @@ pub(crate) fn to_write(arguments: &LedgerArguments) -> Result<Ledger, OpenError>
     })
 }
 
-/// The ledger, to be asked.
+/// The ledger, to be asked: all of one answer is as of one moment.
 ///
 /// # Errors
 ///
 /// If there is none, or it is no sound ledger of this version.
+pub(crate) fn to_ask(arguments: &LedgerArguments) -> Result<Ledger, OpenError> {
+    Ledger::open_as_it_is_now(&arguments.path)
+}
+
+/// The ledger, to be read as a whole.
+///
+/// # Errors
+///
+/// As [`to_ask`].
 pub(crate) fn to_read(arguments: &LedgerArguments) -> Result<Ledger, OpenError> {
     Ledger::open_to_read(&arguments.path)
 }

@@ -62,7 +62,6 @@ fn is_one_voice(one: &Assertion, other: &Assertion) -> bool {
 fn in_status(one: &Assertion, other: &Assertion) -> Option<Conflict> {
     use Status::{Denied, Done, Planned, Possible};
     let (first, second) = if one.status <= other.status { (one, other) } else { (other, one) };
-    let alike = places(first, second) != Places::Apart;
     let strength = match (first.status, second.status) {
         (Done | Possible, Denied) => denied(first, second)?,
         (Planned, Denied) => {
@@ -84,7 +83,7 @@ fn in_status(one: &Assertion, other: &Assertion) -> Option<Conflict> {
         Nature::Posture if one.figure.is_none() && other.figure.is_none() => DisputeKind::Existence,
         _ => DisputeKind::Status,
     };
-    alike.then_some(Conflict { kind, strength })
+    (places(first, second) != Places::Apart).then_some(Conflict { kind, strength })
 }
 
 /// What is denied is what is said: the time is the same, and the figure, where one is told.
@@ -202,10 +201,10 @@ fn in_time(one: &Assertion, other: &Assertion) -> Option<Conflict> {
 fn in_place(one: &Assertion, other: &Assertion) -> Option<Conflict> {
     let untold =
         |assertion: &Assertion| assertion.figure.is_none() && assertion.status == Status::Done;
-    let apart = places(one, other) == Places::Apart && untold(one) && untold(other);
-    let at_once = told(one).zip(told(other)).is_none_or(|(one, other)| gap(one, other) == 0);
+    let at_once = || told(one).zip(told(other)).is_none_or(|(one, other)| gap(one, other) == 0);
+    let apart = untold(one) && untold(other) && places(one, other) == Places::Apart && at_once();
     let conflict = Conflict { kind: DisputeKind::Place, strength: Strength::Possible };
-    (apart && at_once).then_some(conflict)
+    apart.then_some(conflict)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

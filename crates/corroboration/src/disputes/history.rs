@@ -34,7 +34,7 @@ pub fn compared(assertions: &[Assertion]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..assertions.len()).collect();
     let order = |place: &usize| {
         let assertion = &assertions[*place];
-        (assertion.known, &assertion.document, &assertion.claim, told_order(assertion))
+        (assertion.known, &assertion.claim, told_order(assertion))
     };
     places.sort_by(|one, other| order(one).cmp(&order(other)));
     if places.len() > ASSERTIONS_MAX {

@@ -8,8 +8,7 @@ use crate::lineage::direction::{by_credit, by_state, by_time};
 use crate::lineage::dispatch::{Dispatch, page, titles_agree};
 use crate::lineage::overlap::{Overlap, overlap};
 
-/// Shingles that both texts have, at least; and where much was put otherwise.
-const SHARED_MIN: usize = 12;
+/// Shingles that both texts have, at least, where much was put otherwise.
 const SHARED_OTHERWISE_MIN: usize = 24;
 /// The share of the stretches of the shorter text that have something of the longer, at least,
 /// where the one begins with what the other has: a text begins with its news.
@@ -18,7 +17,7 @@ const SPREAD_MIN: f64 = 0.4;
 /// from a place, is less of a text.
 const SPREAD_WITHOUT_LEAD_MIN: f64 = 0.8;
 /// The share of the shorter text that stands in the longer, at least.
-const SHARE_MIN: f64 = 0.3;
+pub(super) const SHARE_MIN: f64 = 0.3;
 /// The share from which it was taken as it stands, and not put otherwise.
 const LITERAL_MIN: f64 = 0.55;
 /// The share from which two texts are the same but for a slip.
@@ -40,7 +39,7 @@ pub fn compare(one: &Dispatch, other: &Dispatch) -> Option<LineageEdge> {
     if one.document == other.document {
         return None;
     }
-    let overlap = overlap(&one.fingerprint, &other.fingerprint, SHARED_MIN);
+    let overlap = overlap(&one.fingerprint, &other.fingerprint);
     let method = overlap.as_ref().and_then(method);
     let (method, order) = if let Some(revision) = revision(one, other, method) {
         revision

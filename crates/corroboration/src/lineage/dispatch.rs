@@ -40,9 +40,15 @@ impl Dispatch {
     /// one taken from the other: those of the fingerprint, and one of the page's own address.
     pub fn bands(&self) -> Vec<u64> {
         let mut bands = self.fingerprint.bands();
-        let page = self.address.as_deref().and_then(page);
-        bands.extend(page.map(|page| hash::word(&page) >> 17));
+        bands.extend(self.page_band());
         bands
+    }
+
+    /// That of the keys which is of the page's own address: states of one page have it in common,
+    /// and need not share a word.
+    pub fn page_band(&self) -> Option<u64> {
+        let page = self.address.as_deref().and_then(page);
+        page.map(|page| hash::word(&page) >> 17)
     }
 }
 

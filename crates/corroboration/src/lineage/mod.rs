@@ -12,6 +12,7 @@ mod fingerprint;
 mod hash;
 mod overlap;
 mod pattern;
+mod probe;
 mod roots;
 mod words;
 
@@ -20,4 +21,5 @@ pub use corrects::corrects;
 pub use credits::{Credit, credits};
 pub use dispatch::Dispatch;
 pub use fingerprint::Fingerprint;
+pub use probe::Probe;
 pub use roots::{Lineage, root};

@@ -36,12 +36,15 @@ const LEAD: usize = 24;
 /// One in so many of them that the other text has, at least, for it to begin with what that has.
 const IN_LEAD: usize = 3;
 
-/// What two texts have in common, where it is `least` shingles or more; the same whichever comes
+/// Shingles that both texts have, at least, where one was taken from the other.
+pub(super) const SHARED_MIN: usize = 12;
+
+/// What two texts have in common, where it is [`SHARED_MIN`] shingles or more; the same whichever comes
 /// first, but for `first_is_longer`.
 ///
 /// Words between quotation marks are left out: two who quote one speech have not copied each other.
-pub(super) fn overlap(one: &Fingerprint, other: &Fingerprint, least: usize) -> Option<Overlap> {
-    let own = one.own() >= OWN_MIN && other.own() >= OWN_MIN;
+pub(super) fn overlap(one: &Fingerprint, other: &Fingerprint) -> Option<Overlap> {
+    let own = leaves_out_quoted(one, other);
     let halvings = one.halvings().max(other.halvings());
     let one = places(one.shingles(own, halvings));
     let other = places(other.shingles(own, halvings));
@@ -49,7 +52,7 @@ pub(super) fn overlap(one: &Fingerprint, other: &Fingerprint, least: usize) -> O
     let first_is_longer = (one.len(), &one) > (other.len(), &other);
     let (shorter, longer) = if first_is_longer { (other, one) } else { (one, other) };
     let mut shared = shared(&shorter, &longer);
-    if shared.len() < least {
+    if shared.len() < SHARED_MIN {
         return None;
     }
     shared.sort_unstable();
@@ -63,6 +66,11 @@ pub(super) fn overlap(one: &Fingerprint, other: &Fingerprint, least: usize) -> O
         lead: begins(&in_shorter, shorter.len()) || begins(&in_longer, longer.len()),
         first_is_longer,
     })
+}
+
+/// Whether what is quoted does not count.
+pub(super) fn leaves_out_quoted(one: &Fingerprint, other: &Fingerprint) -> bool {
+    one.own() >= OWN_MIN && other.own() >= OWN_MIN
 }
 
 /// Each shingle with its first place, by shingle.

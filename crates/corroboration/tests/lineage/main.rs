@@ -8,7 +8,7 @@ mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_corroboration::lineage::{Dispatch, compare};
+use sayso_corroboration::lineage::{Dispatch, Probe, compare};
 use sayso_records::{LineageEdge, LineageSource};
 
 use crate::dispatches::{Report, dispatch, document, reports};
@@ -161,6 +161,26 @@ fn whoever_is_tied_shares_a_band() {
     let banded = edges(&dispatches).len();
     println!("of {all} ties {banded} are of documents that share a band");
     assert!(banded * 100 >= all * 99);
+}
+
+#[test]
+fn a_probe_lets_all_through_that_share_words() {
+    let (chosen, others) = halves();
+    let dispatches = [collection(&chosen, true), collection(&others, false)];
+    for Collection { dispatches, .. } in dispatches {
+        let probes: Vec<Probe> =
+            dispatches.iter().map(|dispatch| Probe::of(dispatch.fingerprint.clone())).collect();
+        let mut passed = 0;
+        for (one, probe) in dispatches.iter().zip(&probes) {
+            for other in &dispatches {
+                let may = probe.may_share(&other.fingerprint);
+                passed += usize::from(may);
+                let same_page = one.page_band().is_some() && one.page_band() == other.page_band();
+                assert!(may || same_page || compare(one, other).is_none());
+            }
+        }
+        assert!(passed * 4 < dispatches.len() * dispatches.len(), "{passed}");
+    }
 }
 
 #[test]

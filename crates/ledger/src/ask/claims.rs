@@ -17,7 +17,7 @@ use crate::derive::search::{
     is_place, kind_mark, name_mark, outlet_mark, place_mark, speaker_mark,
 };
 use crate::store::error::AskError;
-use crate::store::rows::{Day, STANDS, load_claims, name_rows};
+use crate::store::rows::{Day, load_claims, name_rows, stands};
 
 /// Which claims; what is `None` or empty does not narrow.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,8 +88,9 @@ impl Asked<'_> {
     ///
     /// If the store fails.
     pub fn claims_by_id(&self, ids: &[String]) -> Result<Vec<KeptClaim>, AskError> {
+        let stands = stands("claim.id");
         let sql = format!(
-            "SELECT id FROM claim WHERE hash = ?1 AND known <= coalesce(?2, known) AND {STANDS}"
+            "SELECT id FROM claim WHERE hash = ?1 AND known <= coalesce(?2, known) AND {stands}"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let known = self.as_of.known.map(Day);

@@ -11,7 +11,6 @@ use sayso_records::DecisionAct;
 use crate::ask::as_of::{AsOf, Asked};
 use crate::ask::entities::KeptEntity;
 use crate::derive::dispute_groups::{Counted, Entities, Group, dispute_id};
-use crate::derive::name_graph::until;
 use crate::store::error::AskError;
 use crate::store::rows::{Day, Json, Named, name_rows, row_list};
 
@@ -139,26 +138,22 @@ impl Asked<'_> {
         names: &[i64],
         limit: usize,
     ) -> Result<Vec<(Reverse<i64>, Proposition, Group)>, AskError> {
-        let names = entities.kept_under(names)?;
-        let sql = "SELECT attribute, subject, object, (SELECT count(*) FROM disputes_assertion \
-                WHERE proposition = disputes_proposition.id AND known <= ?2) AS told \
-            FROM disputes_proposition WHERE told > 0 AND id IN ( \
-                SELECT id FROM disputes_proposition \
-                    WHERE subject IN (SELECT value FROM json_each(?1)) \
-                UNION SELECT id FROM disputes_proposition \
-                    WHERE object <> 0 AND object IN (SELECT value FROM json_each(?1)) \
-                UNION SELECT proposition FROM disputes_assertion \
-                    WHERE place IN (SELECT value FROM json_each(?1))) \
-            ORDER BY told DESC, attribute, subject, object LIMIT ?3";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let known = Day(until(self.as_of.known));
-        let most = i64::try_from(limit.saturating_mul(2).saturating_add(PAGE)).unwrap_or(i64::MAX);
-        let rows = statement.query_map(params![row_list(&names), known, most], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?;
-        let rows: Vec<(String, i64, i64, i64)> = rows.collect::<Result<_, _>>()?;
+        let most = limit.saturating_mul(2).saturating_add(PAGE);
+        let mut rows = BTreeSet::new();
+        for name in entities.kept_under(names)? {
+            for about in [
+                "subject = ?1 ORDER BY told DESC, attribute, object",
+                "object = ?1 AND object <> 0 ORDER BY told DESC, attribute, subject",
+                "id IN (SELECT proposition FROM disputes_assertion WHERE place = ?1) \
+                    ORDER BY told DESC",
+            ] {
+                rows.extend(self.most_told(about, name, most)?);
+            }
+        }
         let mut told: BTreeMap<Group, i64> = BTreeMap::new();
-        for (attribute, subject, object, count) in rows {
+        for Told { count: Reverse(count), attribute, subject, object } in
+            rows.into_iter().take(most)
+        {
             for group in entities.groups_with_senses(&attribute, subject, object)? {
                 *told.entry(group).or_default() += count;
             }
@@ -169,6 +164,44 @@ impl Asked<'_> {
         }
         groups.sort();
         Ok(groups)
+    }
+
+    /// The propositions `about` a name that were told most by the day that is asked for, `most` of
+    /// them. They are read in the order of how often they are told today, until none that is left
+    /// can have been told more often then.
+    fn most_told(&self, about: &str, name: i64, most: usize) -> Result<BTreeSet<Told>, AskError> {
+        let sql = format!(
+            "SELECT attribute, subject, object, id, told FROM disputes_proposition WHERE {about}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let sql = "SELECT count(*) FROM disputes_assertion WHERE proposition = ?1 AND known <= ?2";
+        let mut by_then = self.connection.prepare_cached(sql)?;
+        let mut found = BTreeSet::new();
+        let mut rows = statement.query([name])?;
+        while let Some(row) = rows.next()? {
+            let (proposition, today): (i64, i64) = (row.get(3)?, row.get(4)?);
+            let least = found.last().map_or(0, |Told { count: Reverse(count), .. }| *count);
+            if found.len() >= most && today < least {
+                break;
+            }
+            let count = match self.as_of.known {
+                None => today,
+                Some(day) => by_then.query_row(params![proposition, Day(day)], |row| row.get(0))?,
+            };
+            if count == 0 {
+                continue;
+            }
+            found.insert(Told {
+                count: Reverse(count),
+                attribute: row.get(0)?,
+                subject: row.get(1)?,
+                object: row.get(2)?,
+            });
+            if found.len() > most {
+                found.pop_last();
+            }
+        }
+        Ok(found)
     }
 
     /// The disputes as they stand, in the order in which they are kept.
@@ -346,6 +379,15 @@ struct SpanRow {
     subject: i64,
     object: i64,
     kind: DisputeKind,
+}
+
+/// How often a proposition was told, and by which names; that which was told most comes first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    count: Reverse<i64>,
+    attribute: String,
+    subject: i64,
+    object: i64,
 }
 
 /// The strongest conflict, the day on which the first was known, the places of the assertions.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::ask::as_of::Asked;
 use crate::ask::claims::{behind, only};
 use crate::store::error::AskError;
-use crate::store::rows::{Day, STANDS, load_document};
+use crate::store::rows::{Day, load_document, stands};
 
 /// A document without its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -157,9 +157,10 @@ impl Asked<'_> {
 
     /// What lists say of the document in a row.
     pub(crate) fn document_row(&self, row: i64) -> Result<DocumentRow, AskError> {
+        let stands = stands("claim.id");
         let sql = format!(
             "SELECT {ROW}, (SELECT count(*) FROM claim WHERE claim.document = document.id \
-             AND {STANDS}) FROM document WHERE document.id = ?1"
+             AND {stands}) FROM document WHERE document.id = ?1"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         Ok(statement.query_row([row], |row| {
@@ -179,10 +180,11 @@ impl Asked<'_> {
 
     /// The outlets, each spelling by itself.
     fn outlet_spellings(&self) -> Result<Vec<OutletRow>, AskError> {
+        let stands = stands("claim.id");
         let sql = format!(
             "WITH made AS (SELECT document, count(*) AS claims FROM claim GROUP BY document), \
              gone AS (SELECT document, count(*) AS claims FROM claim \
-                WHERE id IN (SELECT claim FROM standing) AND NOT {STANDS} GROUP BY document), \
+                WHERE id IN (SELECT claim FROM standing) AND NOT {stands} GROUP BY document), \
              taken AS (SELECT DISTINCT document FROM lineage_edge \
                 WHERE method IN ('copy', 'near_copy', 'excerpt', 'rewrite', 'credit') \
                 AND known <= coalesce(?1, known)) \

@@ -261,25 +261,38 @@ impl<'a> Names<'a> {
         let folds = folded(query);
         let mut words = folds.split(' ').filter(|word| !word.is_empty());
         let Some(last) = words.next_back() else { return Ok(Vec::new()) };
-        let sql = "SELECT DISTINCT begun.name FROM names_word begun JOIN names_name USING (name) \
-            WHERE begun.word >= ?1 AND begun.word < ?1 || '{' AND known <= ?2 \
+        let sql = format!(
+            "SELECT DISTINCT begun.name FROM names_word begun JOIN names_name USING (name) \
+            WHERE begun.word >= ?1 AND begun.word < ?1 || '{{' AND known <= ?2 \
                 AND NOT EXISTS (SELECT 1 FROM json_each(?3) WHERE NOT EXISTS \
                     (SELECT 1 FROM names_word w WHERE w.word = value AND w.name = begun.name)) \
-            ORDER BY (SELECT sum(mentions) FROM names_spelling s \
-                WHERE s.name = begun.name AND s.known <= ?2) DESC, begun.name LIMIT ?4";
+            ORDER BY {count} DESC, begun.name LIMIT ?4",
+            count = self.count_of("begun.name"),
+        );
         let words: Vec<String> = words.map(|word| format!("{word:?}")).collect();
         let words = format!("[{}]", words.join(","));
-        let mut statement = self.asked.connection.prepare_cached(sql)?;
+        let mut statement = self.asked.connection.prepare_cached(&sql)?;
         let values = params![last, self.until(), words, NAMES_MAX];
         let rows = statement.query_map(values, |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// How many mentions the name in the row that the column `row` tells has, whatever their sense;
+    /// in SQL, the last of the days that count being `?2`.
+    fn count_of(&self, row: &str) -> String {
+        let from = match self.asked.as_of.known {
+            None => format!("names_spelled WHERE names_spelled.name = {row} AND ?2 IS NOT NULL"),
+            Some(_) => {
+                format!("names_spelling WHERE names_spelling.name = {row} AND known <= ?2")
+            }
+        };
+        format!("(SELECT coalesce(sum(mentions), 0) FROM {from})")
+    }
+
     /// How many mentions a name has, whatever their sense.
     fn mentions(&self, row: i64) -> Result<i64, AskError> {
-        let sql = "SELECT coalesce(sum(mentions), 0) FROM names_spelling \
-            WHERE name = ?1 AND known <= ?2";
-        let mut statement = self.asked.connection.prepare_cached(sql)?;
+        let sql = format!("SELECT {}", self.count_of("?1"));
+        let mut statement = self.asked.connection.prepare_cached(&sql)?;
         Ok(statement.query_row(params![row, self.until()], |row| row.get(0))?)
     }
 
@@ -324,6 +337,11 @@ impl<'a> Names<'a> {
     fn spellings(&self, name: &Name) -> Result<Vec<Spelling>, AskError> {
         let (base, place) = self.senses.kept(name);
         let sql = match &place {
+            Where::Everywhere if self.asked.as_of.known.is_none() => {
+                "SELECT spelled, mentions, first, last FROM names_spelled \
+                WHERE name = ?1 AND ?2 IS NOT NULL AND ?3 IS NOT NULL \
+                ORDER BY mentions DESC, spelled"
+            }
             Where::Everywhere => {
                 "SELECT spelled, sum(mentions) AS count, min(known), max(known) \
                 FROM names_spelling WHERE name = ?1 AND known <= ?2 AND ?3 IS NOT NULL \
@@ -394,19 +412,13 @@ impl<'a> Names<'a> {
         } else {
             "?3 IS NULL"
         };
-        let count = |name: &str| {
-            format!(
-                "(SELECT coalesce(sum(mentions), 0) FROM names_spelling s \
-                WHERE s.name = {name} AND s.known <= ?2)"
-            )
-        };
         let sql = format!(
             "{TIES} WHERE score >= ?1 AND (names_tie.known IS NULL OR names_tie.known <= ?2) \
                 AND {within} AND {one} > 0 AND {other} > 0 \
             ORDER BY score DESC, min({one}, {other}) DESC, a.class, a.key, b.class, b.key, reason, \
                 names_tie.known, document.hash",
-            one = count("one"),
-            other = count("other"),
+            one = self.count_of("one"),
+            other = self.count_of("other"),
         );
         let mut statement = self.asked.connection.prepare_cached(&sql)?;
         let ties = statement.query_map(params![CANDIDATE, self.until(), rows], |row| {

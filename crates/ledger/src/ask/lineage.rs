@@ -51,10 +51,8 @@ impl Asked<'_> {
             if found.contains_key(id) {
                 continue;
             }
-            let walk = match self.known_document(id)? {
-                Some(row) => self.walk(row)?,
-                None => Walk::default(),
-            };
+            let Some(row) = self.tied_document(id)? else { continue };
+            let walk = self.walk(row)?;
             let mut lineage = walk.lineage();
             found.insert(id.clone(), lineage.remove(id).unwrap_or_else(|| itself(id)));
             // Of a group that was seen whole, the others need no walk of their own.
@@ -62,7 +60,7 @@ impl Asked<'_> {
                 found.extend(lineage);
             }
         }
-        Ok(ids.iter().filter_map(|id| found.get(id).cloned()).collect())
+        Ok(ids.iter().map(|id| found.get(id).cloned().unwrap_or_else(|| itself(id))).collect())
     }
 
     /// The group that a document belongs to; of itself alone where it was taken from none. Of a
@@ -120,6 +118,16 @@ impl Asked<'_> {
     /// The row of a document that is known.
     fn known_document(&self, id: &str) -> Result<Option<i64>, AskError> {
         let sql = "SELECT id FROM document WHERE hash = ?1 AND known <= coalesce(?2, known)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let known = self.as_of.known.map(Day);
+        Ok(statement.query_row(params![id, known], |row| row.get(0)).optional()?)
+    }
+
+    /// The row of a document that is known and has an edge: few have.
+    fn tied_document(&self, id: &str) -> Result<Option<i64>, AskError> {
+        let sql = "SELECT id FROM document WHERE hash = ?1 AND known <= coalesce(?2, known) \
+            AND (EXISTS (SELECT 1 FROM lineage_edge WHERE lineage_edge.document = document.id) \
+                OR EXISTS (SELECT 1 FROM lineage_edge WHERE lineage_edge.source = document.id))";
         let mut statement = self.connection.prepare_cached(sql)?;
         let known = self.as_of.known.map(Day);
         Ok(statement.query_row(params![id, known], |row| row.get(0)).optional()?)

@@ -9,7 +9,7 @@ use rusqlite::{Connection, params_from_iter};
 use crate::ask::order::{Listed, Window, listed};
 use crate::derive::{place, valid};
 use crate::store::error::AskError;
-use crate::store::rows::STANDS;
+use crate::store::rows::stands;
 
 /// By what claims of one group of places are ordered: document, place in the text, id.
 const KEYS: &str = "SELECT claim.id, document.hash, \
@@ -72,11 +72,12 @@ impl Picked {
             selects.push(format!("SELECT {place} AS place FROM {table} {place} BETWEEN ? AND ?"));
         }
         values.push(self.document.into());
+        let stands = stands("claim.id");
         let sql = format!(
             "SELECT found.place, claim.id FROM ({} ORDER BY place DESC) AS found \
              CROSS JOIN search_claim_place ON search_claim_place.place = found.place \
              CROSS JOIN claim ON claim.id = search_claim_place.claim \
-             WHERE {STANDS} AND claim.document = coalesce(?, claim.document) \
+             WHERE {stands} AND claim.document = coalesce(?, claim.document) \
              ORDER BY found.place DESC",
             selects.join(" UNION ALL ")
         );

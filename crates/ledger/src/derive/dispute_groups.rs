@@ -8,11 +8,11 @@ use sayso_corroboration::disputes::{Assertion, DisputeKind, Interval, Propositio
 use sayso_records::{Name, NameClass};
 use sha2::{Digest, Sha256};
 
-use crate::derive::lineage::replaced_on;
+use crate::derive::lineage::REPLACED_ON;
 use crate::derive::name_graph::{NameGraph, until};
 use crate::store::decisions::without_sense;
 use crate::store::error::AskError;
-use crate::store::rows::{Day, Named, STANDS, row_list};
+use crate::store::rows::{Day, Id, Named, row_list, stands};
 
 /// The most assertions of a proposition that are looked at: the latest known. Of these, as many are
 /// compared as [`sayso_corroboration::disputes::ASSERTIONS_MAX`] says.
@@ -25,7 +25,6 @@ pub(crate) struct Entities<'a> {
     graph: NameGraph<'a>,
     members: HashMap<i64, Vec<i64>>,
     names: HashMap<i64, Name>,
-    replaced: HashMap<i64, Option<Date>>,
 }
 
 /// A proposition with the rows of all names of its entities, the first name first; no object: empty.
@@ -51,7 +50,6 @@ impl<'a> Entities<'a> {
             graph: NameGraph::of(connection, known)?,
             members: HashMap::new(),
             names: HashMap::new(),
-            replaced: HashMap::new(),
         })
     }
 
@@ -222,22 +220,16 @@ impl<'a> Entities<'a> {
             found.extend(self.kept(group, [&group.object, &group.subject], most)?);
         }
         found.sort_by(|KeptRow { assertion: one, .. }, KeptRow { assertion: other, .. }| {
-            let order = one.known.cmp(&other.known).then_with(|| one.document.cmp(&other.document));
-            order.then_with(|| one.claim.cmp(&other.claim))
+            one.known.cmp(&other.known).then_with(|| one.claim.cmp(&other.claim))
         });
         found.drain(..found.len().saturating_sub(most));
         let mut counted = Vec::with_capacity(found.len());
-        for KeptRow { mut assertion, document, place } in found {
+        for KeptRow { mut assertion, until, place } in found {
             if let Some(place) = place {
                 let place = self.sense(place, &assertion.document)?;
                 let first = self.first(place)?;
                 assertion.place = Some(self.name(first)?);
             }
-            let until = match self.replaced.get(&document) {
-                Some(until) => *until,
-                None => replaced_on(self.connection, document)?,
-            };
-            self.replaced.insert(document, until);
             counted.push(Counted { assertion, until });
         }
         Ok(counted)
@@ -281,38 +273,39 @@ impl<'a> Entities<'a> {
         Ok(kept)
     }
 
-    /// The latest assertions of a proposition as it is kept. They are picked by an index alone, so
-    /// that it costs the same however many there are.
+    /// The latest assertions of a proposition as it is kept, whose claims stand. They lie side by
+    /// side, so that it costs the same however many there are.
     fn told(
         &self,
         row: i64,
         proposition: &Proposition,
         most: usize,
     ) -> Result<Vec<KeptRow>, AskError> {
+        let stands = stands("told.claim");
         let sql = format!(
-            "SELECT claim.hash, document.hash, told.status, low, high, slack, sort, place, \
-            told.earliest, told.latest, told.known, voice, told.document \
-            FROM (SELECT * FROM disputes_assertion WHERE proposition = ?1 AND known <= ?2 \
-                ORDER BY known DESC, tie DESC LIMIT ?3) AS told \
-            JOIN claim ON claim.id = told.claim JOIN document ON document.id = told.document \
-            WHERE {STANDS} = 1"
+            "SELECT claim_id, document_id, status, low, high, slack, sort, place, earliest, latest, \
+                known, voice, {REPLACED_ON} \
+            FROM disputes_assertion AS told WHERE proposition = ?1 AND known <= ?2 AND {stands} = 1 \
+            ORDER BY known DESC, claim_id DESC, position DESC LIMIT ?3"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(
             params![row, Day(until(self.known)), i64::try_from(most).unwrap_or(i64::MAX)],
             |row| {
-                let (place, document) = (row.get(7)?, row.get(12)?);
-                Ok(KeptRow { assertion: assertion(row, proposition)?, document, place })
+                let until: Option<Day> = row.get(12)?;
+                let until = until.map(|Day(until)| until);
+                Ok(KeptRow { assertion: assertion(row, proposition)?, until, place: row.get(7)? })
             },
         )?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
-/// An assertion as it is kept, with the rows of the names in it.
+/// An assertion as it is kept, with the day from which on it no longer counts and the row of its
+/// place.
 struct KeptRow {
     assertion: Assertion,
-    document: i64,
+    until: Option<Date>,
     place: Option<i64>,
 }
 
@@ -352,8 +345,8 @@ fn assertion(row: &Row, proposition: &Proposition) -> rusqlite::Result<Assertion
     let day =
         |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<Day>>(column)?.map(|day| day.0));
     Ok(Assertion {
-        claim: row.get(0)?,
-        document: row.get(1)?,
+        claim: row.get::<_, Id>(0)?.0,
+        document: row.get::<_, Id>(1)?.0,
         proposition: proposition.clone(),
         status,
         figure,

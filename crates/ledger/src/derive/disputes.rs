@@ -13,16 +13,21 @@ use sayso_corroboration::names::ties_in_text;
 
 use crate::derive::dispute_groups::{Counted, Entities, Group, dispute_id};
 use crate::derive::lineage::takes_place_of;
-use crate::derive::part::{Kept, Part};
+use crate::derive::part::{Kept, Part, Touched};
 use crate::keep::document::name_row;
 use crate::store::error::KeepError;
-use crate::store::rows::{Day, row_list};
+use crate::store::rows::{Day, Id, row_list};
 
 /// This part.
-pub(crate) const PART: Part =
-    Part { name: "disputes", version: 1, tables: include_str!("../schema/disputes.sql"), add };
+pub(crate) const PART: Part = Part {
+    name: "disputes",
+    version: 2,
+    tables: include_str!("../schema/disputes.sql"),
+    add,
+    settle,
+};
 
-fn add(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
+fn add(connection: &Connection, kept: &Kept, touched: &mut Touched) -> Result<(), KeepError> {
     for (claim, row) in kept.claims.iter().zip(kept.claim_rows) {
         for (position, assertion) in assertions(claim).iter().enumerate() {
             insert(connection, kept.row, *row, position, assertion)?;
@@ -30,15 +35,21 @@ fn add(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
     }
     let told = ties_in_text(kept.claims, &kept.document.id, kept.known);
     let tied = told.iter().flat_map(|tie| [&tie.names.0, &tie.names.1]);
-    let mut names = Vec::new();
     for name in kept.mentions.iter().map(|mention| &mention.name).chain(tied) {
-        names.push(name_row(connection, name)?);
+        touched.names.insert(name_row(connection, name)?);
     }
-    names.sort_unstable();
-    names.dedup();
-    let mut documents = takes_place_of(connection, kept.row)?;
-    documents.push(kept.row);
-    tell(connection, &documents, &names, false)
+    touched.documents.insert(kept.row);
+    Ok(())
+}
+
+/// Tells which disputes stood when. Once for all documents of a transaction: what many of them are
+/// about is told again once and not with each.
+fn settle(connection: &Connection, touched: &Touched) -> Result<(), KeepError> {
+    let mut documents = touched.documents.clone();
+    for document in &touched.documents {
+        documents.extend(takes_place_of(connection, *document)?);
+    }
+    tell(connection, &documents, &touched.names, false)
 }
 
 /// Tells again what is disputed about some names, of which some have become those of other entities.
@@ -46,8 +57,8 @@ fn add(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
 /// # Errors
 ///
 /// If the store fails.
-pub(crate) fn renamed(connection: &Connection, names: &[i64]) -> Result<(), KeepError> {
-    tell(connection, &[], names, true)
+pub(crate) fn renamed(connection: &Connection, names: &BTreeSet<i64>) -> Result<(), KeepError> {
+    tell(connection, &BTreeSet::new(), names, true)
 }
 
 /// Tells again which disputes stood when: about all that some documents assert, and about all names
@@ -55,8 +66,8 @@ pub(crate) fn renamed(connection: &Connection, names: &[i64]) -> Result<(), Keep
 /// are one entity with them; about all of these where `all`.
 fn tell(
     connection: &Connection,
-    documents: &[i64],
-    names: &[i64],
+    documents: &BTreeSet<i64>,
+    names: &BTreeSet<i64>,
     all: bool,
 ) -> Result<(), KeepError> {
     let mut entities = Entities::as_of(connection, None)?;
@@ -66,14 +77,14 @@ fn tell(
     let mut groups = entities.groups(sql, &row_list(documents))?;
     let moved = moved(connection, &mut entities, names, &groups, all)?;
     if !moved.is_empty() {
-        let mut stale: Vec<i64> = moved.iter().copied().collect();
+        let mut stale: BTreeSet<i64> = moved.clone();
         for name in &moved {
             stale.extend(entities.members(*name)?);
         }
         let sql = "DELETE FROM disputes_span WHERE subject IN (SELECT value FROM json_each(?1)) \
             OR object <> 0 AND object IN (SELECT value FROM json_each(?1))";
         connection.prepare_cached(sql)?.execute([row_list(&stale)])?;
-        groups.extend(entities.groups_of(&stale)?);
+        groups.extend(entities.groups_of(&Vec::from_iter(stale))?);
     }
     groups.iter().try_for_each(|group| tell_group(connection, &mut entities, group))
 }
@@ -83,7 +94,7 @@ fn tell(
 fn moved(
     connection: &Connection,
     entities: &mut Entities,
-    names: &[i64],
+    names: &BTreeSet<i64>,
     groups: &BTreeSet<Group>,
     all: bool,
 ) -> Result<BTreeSet<i64>, KeepError> {
@@ -121,9 +132,8 @@ fn moved(
 fn once_one_with(connection: &Connection, names: &BTreeSet<i64>) -> rusqlite::Result<Vec<i64>> {
     let sql = "SELECT name FROM disputes_entity WHERE first IN (SELECT first FROM disputes_entity \
         WHERE name IN (SELECT value FROM json_each(?1)))";
-    let names: Vec<i64> = names.iter().copied().collect();
     let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_map([row_list(&names)], |row| row.get(0))?;
+    let found = statement.query_map([row_list(names)], |row| row.get(0))?;
     found.collect()
 }
 
@@ -189,16 +199,18 @@ fn insert(
         None => None,
     };
     let figure = assertion.figure;
-    let tie = u64::from_str_radix(&assertion.claim, 16).map_or(0, u64::cast_signed);
-    let sql = "INSERT INTO disputes_assertion (claim, position, document, proposition, status, low, \
-        high, slack, sort, place, earliest, latest, known, voice, tie) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) \
+    let sql = "INSERT INTO disputes_assertion (proposition, known, claim_id, position, claim, \
+        document, document_id, status, low, high, slack, sort, place, earliest, latest, voice) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) \
         ON CONFLICT DO NOTHING";
-    connection.prepare_cached(sql)?.execute(params![
-        claim,
-        i64::try_from(position).unwrap_or(i64::MAX),
-        document,
+    let inserted = connection.prepare_cached(sql)?.execute(params![
         row,
+        Day(assertion.known),
+        Id(assertion.claim.clone()),
+        i64::try_from(position).unwrap_or(i64::MAX),
+        claim,
+        document,
+        Id(assertion.document.clone()),
         assertion.status.name(),
         figure.map(|figure| figure.low),
         // A figure without an upper end has none here.
@@ -208,9 +220,9 @@ fn insert(
         place,
         assertion.valid.0.map(Day),
         assertion.valid.1.map(Day),
-        Day(assertion.known),
         assertion.voice,
-        tie
     ])?;
+    let sql = "UPDATE disputes_proposition SET told = told + ?2 WHERE id = ?1";
+    connection.prepare_cached(sql)?.execute(params![row, inserted as i64])?;
     Ok(())
 }

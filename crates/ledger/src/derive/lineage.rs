@@ -3,27 +3,33 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use sayso_corroboration::lineage::{Credit, Dispatch, Fingerprint, compare, corrects, credits};
+use rusqlite::{Connection, Row, params};
+use sayso_corroboration::lineage::{
+    Credit, Dispatch, Fingerprint, Probe, compare, corrects, credits,
+};
 use sayso_records::{DeclaredTime, LineageEdge, LineageSource};
 
-use crate::derive::part::{Kept, Part};
+use crate::derive::part::{Kept, Part, Touched, settled};
 use crate::store::error::{AskError, KeepError};
 use crate::store::rows::{Day, Json};
 
 /// This part.
-pub(crate) const PART: Part =
-    Part { name: "lineage", version: 1, tables: include_str!("../schema/lineage.sql"), add };
+pub(crate) const PART: Part = Part {
+    name: "lineage",
+    version: 2,
+    tables: include_str!("../schema/lineage.sql"),
+    add,
+    settle: settled,
+};
 
 /// Documents that one key leads to. Where more have it, as with a paragraph that an outlet puts
 /// under all it brings, the first that were kept stand for it; only then does it matter in which
 /// order they came.
 const IN_BAND_MAX: usize = 64;
 /// Documents that one is compared with; those that share the most keys with it.
-const CANDIDATES_MAX: usize = 512;
+const CANDIDATES_MAX: usize = 128;
 
-fn add(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
+fn add(connection: &Connection, kept: &Kept, _: &mut Touched) -> Result<(), KeepError> {
     if !kept.is_new {
         return Ok(());
     }
@@ -43,7 +49,12 @@ fn add(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
         keep_edge(connection, kept.row, None, &of_credit(kept, credit))?;
     }
     let mine = dispatch(connection, kept.row)?;
-    for row in candidates(connection, kept.row, &mine)? {
+    let probe = Probe::of(mine.fingerprint.clone());
+    for Candidate { row, same_page } in candidates(connection, kept.row, &mine)? {
+        // Most share a few words alone; what else is compared need not be read for these.
+        if !same_page && !probe.may_share(&fingerprint(connection, row)?) {
+            continue;
+        }
         let Some(edge) = compare(&mine, &dispatch(connection, row)?) else { continue };
         let (taken, source) =
             if edge.document == mine.document { (kept.row, row) } else { (row, kept.row) };
@@ -87,30 +98,54 @@ fn keep_edge(
     Ok(())
 }
 
+/// A document that may have been taken from one, or the other way round.
+struct Candidate {
+    row: i64,
+    /// Whether both have the page's own address in common.
+    same_page: bool,
+}
+
 /// The documents that share a key with one, those that share most first; and makes it to be found
 /// by its keys.
-fn candidates(connection: &Connection, row: i64, mine: &Dispatch) -> rusqlite::Result<Vec<i64>> {
-    let mut shared: HashMap<i64, usize> = HashMap::new();
+fn candidates(
+    connection: &Connection,
+    row: i64,
+    mine: &Dispatch,
+) -> rusqlite::Result<Vec<Candidate>> {
+    let page = mine.page_band();
+    let mut shared: HashMap<i64, (bool, usize)> = HashMap::new();
     let sql = "SELECT document FROM lineage_band WHERE band = ?1";
     let mut members = connection.prepare_cached(sql)?;
     let sql = "INSERT INTO lineage_band (band, document) VALUES (?1, ?2)";
     let mut insert = connection.prepare_cached(sql)?;
-    for band in mine.bands() {
-        let band = band.cast_signed();
+    for key in mine.bands() {
+        let band = key.cast_signed();
         let found = members.query_map([band], |row| row.get(0))?;
         let found: Vec<i64> = found.collect::<Result<_, _>>()?;
         if found.len() < IN_BAND_MAX {
             insert.execute([band, row])?;
         }
         for document in found {
-            *shared.entry(document).or_default() += 1;
+            let (same_page, keys) = shared.entry(document).or_default();
+            *same_page |= page == Some(key);
+            *keys += 1;
         }
     }
-    let mut candidates: Vec<(Reverse<usize>, i64)> =
+    let mut candidates: Vec<(Reverse<(bool, usize)>, i64)> =
         shared.into_iter().map(|(document, keys)| (Reverse(keys), document)).collect();
     candidates.sort_unstable();
     candidates.truncate(CANDIDATES_MAX);
-    Ok(candidates.into_iter().map(|(_, document)| document).collect())
+    let candidate = |(Reverse((same_page, _)), document)| Candidate { row: document, same_page };
+    Ok(candidates.into_iter().map(candidate).collect())
+}
+
+/// The fingerprint of the document in a row.
+fn fingerprint(connection: &Connection, row: i64) -> Result<Fingerprint, AskError> {
+    let sql = "SELECT fingerprint FROM lineage_document WHERE document = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let bytes: Vec<u8> = statement.query_row([row], |row| row.get(0))?;
+    Fingerprint::from_bytes(&bytes)
+        .ok_or_else(|| AskError::Damaged(format!("the fingerprint of document {row} is none")))
 }
 
 /// What is compared of the document in a row.
@@ -150,17 +185,11 @@ fn dispatch(connection: &Connection, row: i64) -> Result<Dispatch, AskError> {
     })
 }
 
-/// The day from which on another document has taken the place of the one in a row.
-pub(crate) fn replaced_on(
-    connection: &Connection,
-    document: i64,
-) -> Result<Option<Date>, AskError> {
-    let sql = "SELECT min(known) FROM lineage_edge \
-        WHERE source = ?1 AND directed AND method IN ('revision', 'correction')";
-    let mut statement = connection.prepare_cached(sql)?;
-    let day: Option<Option<Day>> = statement.query_row([document], |row| row.get(0)).optional()?;
-    Ok(day.flatten().map(|Day(day)| day))
-}
+/// The day from which on another document has taken the place of the one that the column `document`
+/// of the table `told` tells.
+pub(crate) const REPLACED_ON: &str = "(SELECT min(edge.known) FROM lineage_edge AS edge \
+    WHERE edge.source = told.document AND edge.directed \
+        AND edge.method IN ('revision', 'correction'))";
 
 /// The rows of the documents whose place the one in a row takes.
 pub(crate) fn takes_place_of(connection: &Connection, document: i64) -> Result<Vec<i64>, AskError> {

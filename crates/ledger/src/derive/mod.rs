@@ -1,7 +1,8 @@
 //! What follows from what is kept, kept beside it so that questions are answered fast.
 //!
 //! Each part has tables of its own (`schema/PART.sql`), a version, and `add`, which is called once for
-//! each document in the transaction that keeps it, in the order of [`PARTS`]. A part whose version
+//! each document in the transaction that keeps it, in the order of [`PARTS`], and `settle`, which is
+//! called behind the last of them. A part whose version
 //! is not that of its tables is dropped and made again from what is kept, document by document; so
 //! what `add` writes may depend on what is kept, and not on the order in which it came.
 
@@ -18,7 +19,7 @@ pub(crate) mod valid;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::derive::part::{Kept, Part};
+use crate::derive::part::{Kept, Part, Touched};
 use crate::store::error::KeepError;
 use crate::store::migrate::begin;
 use crate::store::rows::{Day, load_claims, load_document, load_mentions};
@@ -29,6 +30,9 @@ pub(crate) const PARTS: [Part; 4] = [names::PART, lineage::PART, disputes::PART,
 /// The views for other programs, and what counts up with every change of them. Derived, for they
 /// show what is derived.
 const VIEWS: (&str, u32, &str) = ("views", 2, include_str!("../schema/views.sql"));
+
+/// Documents of which what is derived once for many is derived at once.
+const SETTLED_AT_ONCE: usize = 500;
 
 /// Whether each part was made by this version of it.
 pub(crate) fn is_up_to_date(connection: &Connection) -> rusqlite::Result<bool> {
@@ -107,12 +111,29 @@ fn derive_all(
     let mut documents = connection.prepare("SELECT id, known FROM document ORDER BY id")?;
     let documents = documents.query_map([], |row| Ok((row.get(0)?, row.get::<_, Day>(1)?.0)))?;
     let documents: Vec<(i64, Date)> = documents.collect::<Result<_, _>>()?;
-    for (done, &(row, known)) in documents.iter().enumerate() {
-        progress(done, documents.len());
-        derive_again(connection, parts, row, known)?;
+    for (some, chunk) in documents.chunks(SETTLED_AT_ONCE).enumerate() {
+        let mut touched = Touched::default();
+        for (done, &(row, known)) in chunk.iter().enumerate() {
+            progress(some * SETTLED_AT_ONCE + done, documents.len());
+            derive_again(connection, parts, row, known, &mut touched)?;
+        }
+        settle(connection, parts, &touched)?;
     }
     progress(documents.len(), documents.len());
     Ok(())
+}
+
+/// Derives what is derived once for all documents of a transaction.
+///
+/// # Errors
+///
+/// If the store fails.
+pub(crate) fn settle(
+    connection: &Connection,
+    parts: &[Part],
+    touched: &Touched,
+) -> Result<(), KeepError> {
+    parts.iter().try_for_each(|part| (part.settle)(connection, touched))
 }
 
 /// Derives what follows from a document that is kept.
@@ -121,6 +142,7 @@ fn derive_again(
     parts: &[Part],
     row: i64,
     known: Date,
+    touched: &mut Touched,
 ) -> Result<(), KeepError> {
     let document = &load_document(connection, row)?;
     let mentions = &load_mentions(connection, row, document)?;
@@ -130,7 +152,7 @@ fn derive_again(
     let claim_rows: &Vec<i64> = &rows.collect::<Result<_, _>>()?;
     let claims = &load_claims(connection, claim_rows)?;
     let kept = Kept { row, document, known, is_new: true, mentions, claims, claim_rows };
-    parts.iter().try_for_each(|part| (part.add)(connection, &kept))
+    parts.iter().try_for_each(|part| (part.add)(connection, &kept, touched))
 }
 
 /// Drops the tables of a part, whose names begin with its own, or the views. Virtual tables go

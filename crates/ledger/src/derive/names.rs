@@ -8,16 +8,21 @@ use sayso_corroboration::names::{blocking_keys, tie, ties_in_text};
 use sayso_records::{Name, NamedMention, Tie};
 
 use crate::derive::name_graph::NameGraph;
-use crate::derive::part::{Kept, Part};
+use crate::derive::part::{Kept, Part, Touched, settled};
 use crate::keep::document::name_row;
 use crate::store::error::KeepError;
 use crate::store::rows::{Day, Named, row_list};
 
 /// This part.
-pub(crate) const PART: Part =
-    Part { name: "names", version: 1, tables: include_str!("../schema/names.sql"), add };
+pub(crate) const PART: Part = Part {
+    name: "names",
+    version: 2,
+    tables: include_str!("../schema/names.sql"),
+    add,
+    settle: settled,
+};
 
-fn add(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
+fn add(connection: &Connection, kept: &Kept, _: &mut Touched) -> Result<(), KeepError> {
     let told = ties_in_text(kept.claims, &kept.document.id, kept.known);
     let mentioned = kept.mentions.iter().map(|mention| &mention.name);
     let tied = told.iter().flat_map(|tie| [&tie.names.0, &tie.names.1]);
@@ -116,10 +121,16 @@ fn count(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
     }
     let sql = "INSERT INTO names_spelling (name, spelled, known, mentions) VALUES (?1, ?2, ?3, ?4) \
         ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions";
-    let mut statement = connection.prepare_cached(sql)?;
+    let mut on_day = connection.prepare_cached(sql)?;
+    let sql = "INSERT INTO names_spelled (name, spelled, first, last, mentions) \
+        VALUES (?1, ?2, ?3, ?3, ?4) ON CONFLICT DO UPDATE SET \
+            mentions = mentions + excluded.mentions, \
+            first = min(first, excluded.first), last = max(last, excluded.last)";
+    let mut in_all = connection.prepare_cached(sql)?;
     for ((name, spelled), mentions) in counts {
         let row = name_row(connection, name)?;
-        statement.execute(params![row, spelled, Day(kept.known), mentions])?;
+        on_day.execute(params![row, spelled, Day(kept.known), mentions])?;
+        in_all.execute(params![row, spelled, Day(kept.known), mentions])?;
     }
     Ok(())
 }
@@ -140,5 +151,11 @@ fn count_again(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
         WHERE document.known = ?2 AND name IN (SELECT value FROM json_each(?1)) \
         GROUP BY name, spelled";
     connection.prepare_cached(sql)?.execute(params![rows, known])?;
+    let sql = "DELETE FROM names_spelled WHERE name IN (SELECT value FROM json_each(?1))";
+    connection.prepare_cached(sql)?.execute([&rows])?;
+    let sql = "INSERT INTO names_spelled (name, spelled, mentions, first, last) \
+        SELECT name, spelled, sum(mentions), min(known), max(known) FROM names_spelling \
+        WHERE name IN (SELECT value FROM json_each(?1)) GROUP BY name, spelled";
+    connection.prepare_cached(sql)?.execute([&rows])?;
     Ok(())
 }

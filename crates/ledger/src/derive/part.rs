@@ -1,5 +1,7 @@
 //! One part of what is derived, and what it is derived from.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rusqlite::Connection;
 use sayso_records::{Document, KeptClaim, NamedMention};
@@ -26,6 +28,15 @@ pub(crate) struct Kept<'a> {
     pub(crate) claim_rows: &'a [i64],
 }
 
+/// What some documents touch, of which more is derived once all of them are kept.
+#[derive(Debug, Default)]
+pub(crate) struct Touched {
+    /// The rows of the documents.
+    pub(crate) documents: BTreeSet<i64>,
+    /// The rows of the names in them.
+    pub(crate) names: BTreeSet<i64>,
+}
+
 /// One part of what is derived.
 #[derive(Clone, Copy)]
 pub(crate) struct Part {
@@ -36,5 +47,12 @@ pub(crate) struct Part {
     /// Makes its tables, all of their names beginning with `PART_`.
     pub(crate) tables: &'static str,
     /// Derives what follows from a document.
-    pub(crate) add: fn(&Connection, &Kept) -> Result<(), KeepError>,
+    pub(crate) add: fn(&Connection, &Kept, &mut Touched) -> Result<(), KeepError>,
+    /// Derives what is derived once for all documents of a transaction.
+    pub(crate) settle: fn(&Connection, &Touched) -> Result<(), KeepError>,
+}
+
+/// Where nothing is left to be derived.
+pub(crate) fn settled(_: &Connection, _: &Touched) -> Result<(), KeepError> {
+    Ok(())
 }

@@ -7,14 +7,19 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sayso_corroboration::{Folded, folded, sound};
 use sayso_records::{Document, KeptClaim, Name, QuantityLine};
 
-use crate::derive::part::{Kept, Part};
+use crate::derive::part::{Kept, Part, Touched, settled};
 use crate::derive::{place, valid};
 use crate::store::error::KeepError;
 use crate::store::rows::{Day, Named};
 
 /// This part.
-pub(crate) const PART: Part =
-    Part { name: "search", version: 1, tables: include_str!("../schema/search.sql"), add };
+pub(crate) const PART: Part = Part {
+    name: "search",
+    version: 1,
+    tables: include_str!("../schema/search.sql"),
+    add,
+    settle: settled,
+};
 
 /// A word that no query holds, between texts that do not follow on each other: folded words are
 /// plain ASCII, and any other character is one of a word to the tokenizer.
@@ -25,7 +30,7 @@ pub(crate) fn is_place(role: &str) -> bool {
     matches!(role, "place" | "facility" | "from" | "territory")
 }
 
-fn add(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
+fn add(connection: &Connection, kept: &Kept, _: &mut Touched) -> Result<(), KeepError> {
     if kept.is_new {
         add_document(connection, kept)?;
     }

@@ -7,27 +7,32 @@ use sayso_corroboration::names;
 use sayso_records::{Document, KeptClaim};
 
 use crate::derive::PARTS;
-use crate::derive::part::Kept;
+use crate::derive::part::{Kept, Touched};
 use crate::keep::entry::{Added, Entry, ReadEntry, Run};
 use crate::keep::seal::{Sealed, seal};
 use crate::keep::{capture, claims, document, grounded};
 use crate::store::error::KeepError;
 use crate::store::rows::load_mentions;
 
-/// Keeps a page with all that was made of it, and what follows from it. It must run within a
-/// transaction.
+/// Keeps a page with all that was made of it, and what follows from it; what is `touched` is to be
+/// settled within the transaction that it must run within.
 ///
 /// # Errors
 ///
 /// If the store fails, or the page is not grounded in its text.
-pub(crate) fn add(connection: &Connection, entry: &Entry, run: &Run) -> Result<Added, KeepError> {
+pub(crate) fn add(
+    connection: &Connection,
+    entry: &Entry,
+    run: &Run,
+    touched: &mut Touched,
+) -> Result<Added, KeepError> {
     if let Some(read) = &entry.read {
         grounded::check(read)?;
     }
     let mut added = Added::default();
     let row = match &entry.read {
         None => None,
-        Some(read) => Some(add_read(connection, read, run, &mut added)?),
+        Some(read) => Some(add_read(connection, read, run, &mut added, touched)?),
     };
     added.capture = capture::keep(connection, entry, row, run)?;
     Ok(added)
@@ -39,6 +44,7 @@ fn add_read(
     read: &ReadEntry,
     run: &Run,
     added: &mut Added,
+    touched: &mut Touched,
 ) -> Result<i64, KeepError> {
     let found = document::find(connection, &read.document.id)?;
     let is_new = found.is_none();
@@ -68,7 +74,7 @@ fn add_read(
     let kept = Kept { row, document, known, is_new, mentions, claims, claim_rows };
     seal(connection, Sealed::Document, row)?;
     for part in &PARTS {
-        (part.add)(connection, &kept)?;
+        (part.add)(connection, &kept, touched)?;
     }
     Ok(row)
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::keep::capture::number;
 use crate::keep::document::name_row;
 use crate::store::error::KeepError;
-use crate::store::rows::{Day, STANDS};
+use crate::store::rows::{Day, stands};
 
 /// Keeps those of a document's claims that are not kept yet. They with their rows.
 ///
@@ -163,7 +163,8 @@ pub(crate) fn keep_standing(
     reading: i64,
     made: &HashSet<String>,
 ) -> Result<(), KeepError> {
-    let sql = format!("SELECT id, hash, {STANDS} FROM claim WHERE document = ?1");
+    let stands = stands("claim.id");
+    let sql = format!("SELECT id, hash, {stands} FROM claim WHERE document = ?1");
     let mut claims = connection.prepare_cached(&sql)?;
     let claims = claims.query_map([document], |row| {
         Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, bool>(2)?))

@@ -1,5 +1,7 @@
 //! What a person decides about names.
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, params};
 use sayso_corroboration::names::holding;
@@ -175,5 +177,5 @@ fn assign(connection: &Connection, decision: &Decision) -> Result<(), KeepError>
     let rows: Vec<i64> =
         names.iter().map(|name| name_row(connection, name)).collect::<Result<_, _>>()?;
     NameGraph::of(connection, None)?.assign(&rows)?;
-    disputes::renamed(connection, &rows)
+    disputes::renamed(connection, &BTreeSet::from_iter(rows))
 }

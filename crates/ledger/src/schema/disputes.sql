@@ -6,15 +6,29 @@ CREATE TABLE disputes_proposition (
     subject INTEGER NOT NULL,
     attribute TEXT NOT NULL,
     object INTEGER NOT NULL,
+    -- How many assertions there are of it.
+    told INTEGER NOT NULL DEFAULT 0,
     UNIQUE (subject, attribute, object)
 ) STRICT;
-CREATE INDEX disputes_proposition_object ON disputes_proposition (object) WHERE object <> 0;
+-- So that what is told most of an entity is read without what is told less.
+CREATE INDEX disputes_proposition_subject
+ON disputes_proposition (subject, told DESC, attribute, object);
+CREATE INDEX disputes_proposition_object
+ON disputes_proposition (object, told DESC, attribute, subject) WHERE object <> 0;
 
+-- In the order in which they are read: the latest of a proposition lie side by side, each with all
+-- that it is compared by.
 CREATE TABLE disputes_assertion (
-    claim INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    document INTEGER NOT NULL,
     proposition INTEGER NOT NULL,
+    known TEXT NOT NULL,
+    -- The claim's id as a number, the smallest id the smallest number: which of those of one day
+    -- come first, whenever they were added.
+    claim_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    claim INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    -- The document's id, as a number like the claim's.
+    document_id INTEGER NOT NULL,
     status TEXT NOT NULL,
     low REAL,
     high REAL,
@@ -23,13 +37,9 @@ CREATE TABLE disputes_assertion (
     place INTEGER,
     earliest TEXT,
     latest TEXT,
-    known TEXT NOT NULL,
     voice TEXT,
-    -- The claim's id as a number: which of those of one day come first, whenever they were added.
-    tie INTEGER NOT NULL,
-    PRIMARY KEY (claim, position)
+    PRIMARY KEY (proposition, known, claim_id, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX disputes_assertion_known ON disputes_assertion (proposition, known, tie);
 CREATE INDEX disputes_assertion_document ON disputes_assertion (document);
 CREATE INDEX disputes_assertion_place ON disputes_assertion (place) WHERE place IS NOT NULL;
 

@@ -30,3 +30,6 @@ CREATE TABLE lineage_edge (
 
 CREATE INDEX lineage_edge_document ON lineage_edge (document, source, method, known);
 CREATE INDEX lineage_edge_source ON lineage_edge (source) WHERE source IS NOT NULL;
+-- The documents whose place another took: few, and asked for with every assertion.
+CREATE INDEX lineage_edge_replaced ON lineage_edge (source, known)
+WHERE directed AND method IN ('revision', 'correction');

@@ -45,6 +45,16 @@ CREATE TABLE names_spelling (
     PRIMARY KEY (name, spelled, known)
 ) STRICT, WITHOUT ROWID;
 
+-- The same as of today: of all days together, with the first and the last of them.
+CREATE TABLE names_spelled (
+    name INTEGER NOT NULL,
+    spelled TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    PRIMARY KEY (name, spelled)
+) STRICT, WITHOUT ROWID;
+
 -- The entity of each name as of today: its first name.
 CREATE TABLE names_entity (
     name INTEGER PRIMARY KEY,

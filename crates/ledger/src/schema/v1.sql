@@ -162,7 +162,7 @@ CREATE TABLE seal (
 
 CREATE INDEX seal_row ON seal (part, row);
 CREATE INDEX document_known ON document (known);
-CREATE INDEX document_outlet ON document (outlet, known);
+CREATE INDEX document_outlet ON document (outlet, known, read);
 CREATE INDEX document_path ON document (path);
 CREATE INDEX capture_sha256 ON capture (sha256, path);
 CREATE INDEX capture_document ON capture (document) WHERE document IS NOT NULL;

@@ -13,14 +13,18 @@ use serde::de::DeserializeOwned;
 
 use crate::store::error::AskError;
 
-/// Whether the claim in the row of the table `claim` stands: 1 or 0. Nearly no claim has a row in
-/// `standing`.
-pub(crate) const STANDS: &str = "coalesce((SELECT stands FROM standing \
-    WHERE standing.claim = claim.id ORDER BY standing.reading DESC LIMIT 1), 1)";
+/// Whether the claim in the row that the column `row` tells stands: 1 or 0, in SQL. Nearly no claim
+/// has a row in `standing`.
+pub(crate) fn stands(row: &str) -> String {
+    format!(
+        "coalesce((SELECT stands FROM standing \
+            WHERE standing.claim = {row} ORDER BY standing.reading DESC LIMIT 1), 1)"
+    )
+}
 
 /// The rows with some numbers, as the argument of `json_each(?)`: one statement for however many.
-pub(crate) fn row_list(rows: &[i64]) -> String {
-    let numbers: Vec<String> = rows.iter().map(i64::to_string).collect();
+pub(crate) fn row_list<'a>(rows: impl IntoIterator<Item = &'a i64>) -> String {
+    let numbers: Vec<String> = rows.into_iter().map(i64::to_string).collect();
     format!("[{}]", numbers.join(","))
 }
 
@@ -48,6 +52,27 @@ impl ToSql for Day {
         Ok(self.0.to_string().into())
     }
 }
+
+/// An id of sixteen hexadecimal digits, kept as a number: the smaller the id, the smaller the number.
+pub(crate) struct Id(pub(crate) String);
+
+impl FromSql for Id {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let number = value.as_i64()?.cast_unsigned() ^ SIGN;
+        Ok(Self(format!("{number:016x}")))
+    }
+}
+
+impl ToSql for Id {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let number = u64::from_str_radix(&self.0, 16);
+        let number = number.map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()));
+        Ok((number? ^ SIGN).cast_signed().into())
+    }
+}
+
+/// The sign of a number in SQLite: turned, numbers without one are in order.
+const SIGN: u64 = 1 << 63;
 
 /// A value that is kept as JSON.
 pub(crate) struct Json<T>(pub(crate) T);

@@ -12,7 +12,7 @@ use crate::ledger_file;
 
 /// Answers.
 pub(crate) fn run(arguments: &ClaimsArguments) -> anyhow::Result<ExitStatus> {
-    let ledger = ledger_file::to_read(&arguments.ledger)?;
+    let ledger = ledger_file::to_ask(&arguments.ledger)?;
     let asked = ledger.as_of(arguments.as_of.dates());
     let filter = match filter(asked, arguments)? {
         Ok(filter) => filter,

@@ -8,7 +8,7 @@ use crate::ledger_file;
 
 /// Answers.
 pub(crate) fn run(arguments: &DecisionsArguments) -> anyhow::Result<ExitStatus> {
-    let ledger = ledger_file::to_read(&arguments.ledger)?;
+    let ledger = ledger_file::to_ask(&arguments.ledger)?;
     let asked = ledger.as_of(arguments.as_of.dates());
     answers::write(&Decisions::of(asked)?, arguments.format)?;
     Ok(ExitStatus::Success)

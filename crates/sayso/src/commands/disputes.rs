@@ -10,7 +10,7 @@ use crate::ledger_file;
 
 /// Answers.
 pub(crate) fn run(arguments: &DisputesArguments) -> anyhow::Result<ExitStatus> {
-    let ledger = ledger_file::to_read(&arguments.ledger)?;
+    let ledger = ledger_file::to_ask(&arguments.ledger)?;
     let asked = ledger.as_of(arguments.as_of.dates());
     let entity = match &arguments.name {
         Some(name) => match entity_named(asked, name)? {

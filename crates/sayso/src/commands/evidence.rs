@@ -8,7 +8,7 @@ use crate::terminal::visible;
 
 /// Answers.
 pub(crate) fn run(arguments: &EvidenceArguments) -> anyhow::Result<ExitStatus> {
-    let ledger = ledger_file::to_read(&arguments.ledger)?;
+    let ledger = ledger_file::to_ask(&arguments.ledger)?;
     let asked = ledger.as_of(arguments.as_of.dates());
     let Some(evidence) = sayso_views::evidence(asked, &arguments.claim)? else {
         let id = visible(&arguments.claim);

@@ -8,7 +8,7 @@ use crate::terminal::visible;
 
 /// Answers.
 pub(crate) fn run(arguments: &LineageArguments) -> anyhow::Result<ExitStatus> {
-    let ledger = ledger_file::to_read(&arguments.ledger)?;
+    let ledger = ledger_file::to_ask(&arguments.ledger)?;
     let asked = ledger.as_of(arguments.as_of.dates());
     let Some(query) = &arguments.document else {
         let list = sayso_views::lineage_list(asked, arguments.skip, arguments.limit)?;

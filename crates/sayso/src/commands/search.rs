@@ -7,7 +7,7 @@ use crate::ledger_file;
 
 /// Answers.
 pub(crate) fn run(arguments: &SearchArguments) -> anyhow::Result<ExitStatus> {
-    let ledger = ledger_file::to_read(&arguments.ledger)?;
+    let ledger = ledger_file::to_ask(&arguments.ledger)?;
     let asked = ledger.as_of(arguments.as_of.dates());
     let results = sayso_views::search(asked, &arguments.words.join(" "), arguments.limit)?;
     answers::write(&results, arguments.format)?;

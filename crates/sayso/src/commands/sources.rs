@@ -7,7 +7,7 @@ use crate::ledger_file;
 
 /// Answers.
 pub(crate) fn run(arguments: &SourcesArguments) -> anyhow::Result<ExitStatus> {
-    let ledger = ledger_file::to_read(&arguments.ledger)?;
+    let ledger = ledger_file::to_ask(&arguments.ledger)?;
     let asked = ledger.as_of(arguments.as_of.dates());
     answers::write(&sayso_views::outlet_list(asked, arguments.limit)?, arguments.format)?;
     Ok(ExitStatus::Success)
