@@ -21,7 +21,7 @@ mod store;
 pub use ask::as_of::{AsOf, Asked};
 pub use ask::claims::{ClaimFilter, ClaimPage};
 pub use ask::disputes::KeptDispute;
-pub use ask::documents::{DocumentRow, KeptDocument, OutletRow};
+pub use ask::documents::{DocumentHead, DocumentRow, KeptDocument, OutletRow};
 pub use ask::entities::{Candidate, KeptEntity};
 pub use ask::evidence::EvidenceCheck;
 pub use ask::lineage::LineageGroup;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sayso_corroboration::folded;
 use sayso_corroboration::lineage::Lineage;
 use sayso_corroboration::origins::{Origin, Sighting, Voice, origins, sighting};
-use sayso_ledger::{AskError, Asked, DocumentRow};
+use sayso_ledger::{AskError, Asked, DocumentHead};
 use sayso_records::{Factuality, KeptClaim, LineageSource, Name, WhenLine};
 use serde::Serialize;
 
@@ -111,7 +111,7 @@ struct Known {
 #[derive(Debug)]
 pub(crate) struct Testimony {
     /// By the documents' ids: those of the claims and those that they go back to.
-    rows: HashMap<String, DocumentRow>,
+    heads: HashMap<String, DocumentHead>,
     lineage: HashMap<String, Lineage>,
     entities: HashMap<Name, Known>,
 }
@@ -138,9 +138,9 @@ impl Testimony {
             LineageSource::Outlet(_) => None,
         }));
         let wanted: Vec<String> = wanted.into_iter().collect();
-        let rows = asked.document_rows(&wanted)?.into_iter().map(|row| (row.id.clone(), row));
+        let heads = asked.document_heads(&wanted)?.into_iter().map(|head| (head.id.clone(), head));
         let mut testimony =
-            Self { rows: rows.collect(), lineage, entities: HashMap::with_capacity(names.len()) };
+            Self { heads: heads.collect(), lineage, entities: HashMap::with_capacity(names.len()) };
         let names: Vec<Name> = names.into_iter().collect();
         let entities = asked.entities_of(&names)?;
         for (name, entity) in names.into_iter().zip(entities) {
@@ -166,7 +166,9 @@ impl Testimony {
         let root = self.lineage.get(&claim.document).map_or(&own, |lineage| &lineage.root);
         let outlet = match root {
             LineageSource::Outlet(name) => Some(name.as_str()),
-            LineageSource::Document(id) => self.rows.get(id).and_then(|row| row.outlet.as_deref()),
+            LineageSource::Document(id) => {
+                self.heads.get(id).and_then(|head| head.outlet.as_deref())
+            }
         };
         let first = |name: &Name| {
             self.entities.get(name).map_or_else(|| name.clone(), |known| known.first.clone())
@@ -176,12 +178,12 @@ impl Testimony {
 
     /// One claim as that one document says it.
     pub(crate) fn saying(&self, claim: &KeptClaim) -> Saying {
-        let row = self.rows.get(&claim.document);
+        let head = self.heads.get(&claim.document);
         let pieces: Vec<&str> = claim.evidence.iter().map(|words| words.text.as_str()).collect();
         Saying {
             claim: claim.id.clone(),
             document: claim.document.clone(),
-            title: row.and_then(|row| row.title.clone()),
+            title: head.and_then(|head| head.title.clone()),
             outlet: claim.outlet.clone(),
             known: claim.known,
             speakers: speakers(claim),
@@ -208,9 +210,9 @@ impl Testimony {
             LineageSource::Outlet(name) => Some(name.clone()),
             LineageSource::Document(id) if *id == claim.document => None,
             LineageSource::Document(id) => {
-                let row = self.rows.get(id)?;
-                let outlet = row.outlet.clone().filter(|name| claim.outlet.as_ref() != Some(name));
-                outlet.or_else(|| row.title.clone())
+                let head = self.heads.get(id)?;
+                let outlet = head.outlet.clone().filter(|name| claim.outlet.as_ref() != Some(name));
+                outlet.or_else(|| head.title.clone())
             }
         }
     }
@@ -265,7 +267,7 @@ impl Testimony {
                 let name = match source {
                     LineageSource::Outlet(name) => Some(name),
                     LineageSource::Document(id) => {
-                        self.rows.get(id).and_then(|row| row.outlet.as_ref())
+                        self.heads.get(id).and_then(|head| head.outlet.as_ref())
                     }
                 };
                 let name = name.unwrap_or(key).clone();

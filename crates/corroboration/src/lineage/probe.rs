@@ -31,9 +31,8 @@ impl Probe {
         let halvings = self.fingerprint.halvings().max(other.halvings());
         let length = |text: &Fingerprint| text.shingles(own, halvings).count();
         let shorter = length(&self.fingerprint).min(length(other)) as f64;
-        let least = (SHARE_MIN * shorter / REPEATED).max(SHARED_MIN as f64).floor() as usize;
         let shared = other.shingles(own, halvings);
-        let shared = shared.filter(|shingle| self.shingles.binary_search(shingle).is_ok());
-        shared.take(least).count() == least
+        let shared = shared.filter(|shingle| self.shingles.binary_search(shingle).is_ok()).count();
+        shared >= SHARED_MIN && shared as f64 * REPEATED >= SHARE_MIN * shorter
     }
 }

@@ -37,7 +37,7 @@ pub struct KeptDispute {
 /// How many propositions are looked at beyond those that are asked for, when it is asked as of a date:
 /// names may have been those of other entities then, so that a dispute falls apart, or comes earlier
 /// in the order.
-const LOOKED_AHEAD: usize = 200;
+const LOOKED_AHEAD: usize = 75;
 /// How many disputes are read at once.
 const PAGE: usize = 100;
 

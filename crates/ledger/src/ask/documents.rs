@@ -36,6 +36,17 @@ pub struct DocumentRow {
     pub claims: u64,
 }
 
+/// What a document is called, and who publishes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentHead {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who publishes it.
+    pub outlet: Option<String>,
+}
+
 /// A document as it is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeptDocument {
@@ -101,6 +112,25 @@ impl Asked<'_> {
             }
         }
         Ok(rows)
+    }
+
+    /// What documents are called, by their ids, in that order; none for ids that are not kept.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails.
+    pub fn document_heads(&self, ids: &[String]) -> Result<Vec<DocumentHead>, AskError> {
+        let sql = "SELECT hash, title, outlet FROM document \
+            WHERE hash = ?1 AND known <= coalesce(?2, known)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut heads = Vec::new();
+        for id in ids {
+            let head = statement.query_row(params![id, self.as_of.known.map(Day)], |row| {
+                Ok(DocumentHead { id: row.get(0)?, title: row.get(1)?, outlet: row.get(2)? })
+            });
+            heads.extend(head.optional()?);
+        }
+        Ok(heads)
     }
 
     /// The outlets, those with the most documents first, then by name. Spellings that fold alike are

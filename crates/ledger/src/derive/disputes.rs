@@ -24,7 +24,7 @@ pub(crate) const PART: Part = Part {
     version: 2,
     tables: include_str!("../schema/disputes.sql"),
     add,
-    settle,
+    settle: Some(settle),
 };
 
 fn add(connection: &Connection, kept: &Kept, touched: &mut Touched) -> Result<(), KeepError> {

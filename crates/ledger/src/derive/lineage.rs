@@ -9,7 +9,7 @@ use sayso_corroboration::lineage::{
 };
 use sayso_records::{DeclaredTime, LineageEdge, LineageSource};
 
-use crate::derive::part::{Kept, Part, Touched, settled};
+use crate::derive::part::{Kept, Part, Touched};
 use crate::store::error::{AskError, KeepError};
 use crate::store::rows::{Day, Json};
 
@@ -19,7 +19,7 @@ pub(crate) const PART: Part = Part {
     version: 2,
     tables: include_str!("../schema/lineage.sql"),
     add,
-    settle: settled,
+    settle: None,
 };
 
 /// Documents that one key leads to. Where more have it, as with a paragraph that an outlet puts

@@ -133,7 +133,8 @@ pub(crate) fn settle(
     parts: &[Part],
     touched: &Touched,
 ) -> Result<(), KeepError> {
-    parts.iter().try_for_each(|part| (part.settle)(connection, touched))
+    let mut settle = parts.iter().filter_map(|part| part.settle);
+    settle.try_for_each(|settle| settle(connection, touched))
 }
 
 /// Derives what follows from a document that is kept.

@@ -128,6 +128,9 @@ impl<'a> NameGraph<'a> {
 
     /// The ties among some names that hold two for one.
     pub(crate) fn ties(&self, names: &Rows) -> Result<Vec<Tie>, AskError> {
+        if names.len() < 2 {
+            return Ok(Vec::new());
+        }
         let rows: Vec<i64> = names.values().copied().collect();
         let sql = format!(
             "{TIES} WHERE one IN (SELECT value FROM json_each(?1)) \
@@ -142,6 +145,9 @@ impl<'a> NameGraph<'a> {
     /// The entities that names in some rows belong to, each with the rows of its names.
     pub(crate) fn entities(&self, starts: &[i64]) -> Result<Vec<Rows>, AskError> {
         let around = self.around(starts)?;
+        if around.len() <= 1 {
+            return Ok(Vec::from_iter((!around.is_empty()).then_some(around)));
+        }
         let ties = self.ties(&around)?;
         let names: Vec<Name> = around.keys().cloned().collect();
         let starts: HashSet<&i64> = starts.iter().collect();

@@ -8,7 +8,7 @@ use sayso_corroboration::names::{blocking_keys, tie, ties_in_text};
 use sayso_records::{Name, NamedMention, Tie};
 
 use crate::derive::name_graph::NameGraph;
-use crate::derive::part::{Kept, Part, Touched, settled};
+use crate::derive::part::{Kept, Part, Touched};
 use crate::keep::document::name_row;
 use crate::store::error::KeepError;
 use crate::store::rows::{Day, Named, row_list};
@@ -19,7 +19,7 @@ pub(crate) const PART: Part = Part {
     version: 2,
     tables: include_str!("../schema/names.sql"),
     add,
-    settle: settled,
+    settle: None,
 };
 
 fn add(connection: &Connection, kept: &Kept, _: &mut Touched) -> Result<(), KeepError> {

@@ -37,6 +37,9 @@ pub(crate) struct Touched {
     pub(crate) names: BTreeSet<i64>,
 }
 
+/// Derives what follows from all documents of a transaction together.
+pub(crate) type Settle = fn(&Connection, &Touched) -> Result<(), KeepError>;
+
 /// One part of what is derived.
 #[derive(Clone, Copy)]
 pub(crate) struct Part {
@@ -49,10 +52,5 @@ pub(crate) struct Part {
     /// Derives what follows from a document.
     pub(crate) add: fn(&Connection, &Kept, &mut Touched) -> Result<(), KeepError>,
     /// Derives what is derived once for all documents of a transaction.
-    pub(crate) settle: fn(&Connection, &Touched) -> Result<(), KeepError>,
-}
-
-/// Where nothing is left to be derived.
-pub(crate) fn settled(_: &Connection, _: &Touched) -> Result<(), KeepError> {
-    Ok(())
+    pub(crate) settle: Option<Settle>,
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sayso_corroboration::{Folded, folded, sound};
 use sayso_records::{Document, KeptClaim, Name, QuantityLine};
 
-use crate::derive::part::{Kept, Part, Touched, settled};
+use crate::derive::part::{Kept, Part, Touched};
 use crate::derive::{place, valid};
 use crate::store::error::KeepError;
 use crate::store::rows::{Day, Named};
@@ -18,7 +18,7 @@ pub(crate) const PART: Part = Part {
     version: 1,
     tables: include_str!("../schema/search.sql"),
     add,
-    settle: settled,
+    settle: None,
 };
 
 /// A word that no query holds, between texts that do not follow on each other: folded words are

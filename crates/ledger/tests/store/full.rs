@@ -1,6 +1,7 @@
 //! Disks that are full and folders that cannot be written.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
@@ -63,6 +64,53 @@ fn fills_the_disk() {
     assert_eq!(documents(&ledger), last);
     let error = ledger.backup(&Path::new(&folder).join("backup.db"));
     assert!(!Path::new(&folder).join("backup.db").exists() || error.is_ok());
+}
+
+/// A file system of two MiB, which is there as long as the process that sees it.
+const SMALL_DISK: &str = "unshare --map-root-user --mount sh -c 'mount -t tmpfs -o size=2m none \"$SAYSO_TEST_PLACE\" \
+        && exec \"$0\" \"$@\"'";
+
+#[test]
+fn on_a_small_disk_that_fills_up_it_goes_on_when_there_is_room_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tries = Command::new("sh");
+    tries.arg("-c").arg(format!("{SMALL_DISK} true"));
+    let may_mount = tries.env(PLACE, folder.path()).output().is_ok_and(|out| out.status.success());
+    if !may_mount {
+        eprintln!("not tested: nobody may mount a file system here");
+        return;
+    }
+    in_process(SMALL_DISK, "full::fills_a_small_disk", folder.path());
+}
+
+#[test]
+#[ignore = "run by another test, on a small disk"]
+fn fills_a_small_disk() {
+    let Some(folder) = std::env::var_os(PLACE) else { return };
+    let folder = Path::new(&folder);
+    let path = folder.join("sayso.db");
+    let mut ledger = open(&path);
+    add(&mut ledger, &[dispatch(0)]).unwrap();
+    let mut ballast = fs::File::create(folder.join("ballast")).unwrap();
+    let filled = loop {
+        if let Err(error) = ballast.write_all(&[0; 512]) {
+            break error;
+        }
+    };
+    assert_eq!(filled.kind(), std::io::ErrorKind::StorageFull);
+    let all: Vec<_> = (0..40).map(dispatch).collect();
+    let error = add(&mut ledger, &all).unwrap_err();
+    assert!(matches!(error, KeepError::Full), "{error:?}");
+    assert_eq!(documents(&ledger), 1);
+    assert_eq!(ledger.check(&|_, _| {}).unwrap(), []);
+    drop(ledger);
+    assert_eq!(documents(&Ledger::open_to_read(&path).unwrap()), 1);
+    fs::remove_file(folder.join("ballast")).unwrap();
+    drop(ballast);
+    let mut ledger = open(&path);
+    add(&mut ledger, &all).unwrap();
+    assert_eq!(documents(&ledger), 40);
+    assert_eq!(ledger.check(&|_, _| {}).unwrap(), []);
 }
 
 #[test]

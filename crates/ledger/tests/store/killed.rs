@@ -77,7 +77,7 @@ fn while_it_is_restored() {
     }
     let path = folder.path().join("sayso.db");
     Ledger::restore(&folder.path().join("few"), &path).unwrap();
-    for _ in 0..60 {
+    for _ in 0..200 {
         let child = start("killed::restores", folder.path());
         kill(child, &mut random, 90);
         let mut ledger = open(&path);

@@ -101,7 +101,7 @@ fn killed_while_it_is_migrated_it_is_of_the_one_form_or_of_the_other() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sayso.db");
     let mut seen = [0; 2];
-    for round in 0..40 {
+    for round in 0..200 {
         for end in ["", "-wal", "-shm", ".v1-backup", ".v1-backup-part"] {
             let _ = fs::remove_file(beside(&path, end));
         }
@@ -113,7 +113,7 @@ fn killed_while_it_is_migrated_it_is_of_the_one_form_or_of_the_other() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        thread::sleep(Duration::from_millis(round));
+        thread::sleep(Duration::from_micros(round * 200));
         child.kill().unwrap();
         child.wait().unwrap();
         seen[whole(&path) as usize - 1] += 1;
