@@ -138,7 +138,10 @@ impl Asked<'_> {
         names: &[i64],
         limit: usize,
     ) -> Result<Vec<(Reverse<i64>, Proposition, Group)>, AskError> {
-        let most = limit.saturating_mul(2).saturating_add(PAGE);
+        // Names of one entity tell one proposition in several ways; and of those that are told most,
+        // some may not hold on the day that is asked for.
+        let in_vain = if self.as_of.on.is_some() { PAGE } else { limit };
+        let most = limit.saturating_mul(2).saturating_add(in_vain);
         let mut rows = BTreeSet::new();
         for name in entities.kept_under(names)? {
             for about in [
