@@ -17,7 +17,10 @@ const SPREAD_MIN: f64 = 0.4;
 /// from a place, is less of a text.
 const SPREAD_WITHOUT_LEAD_MIN: f64 = 0.8;
 /// The share of the shorter text that stands in the longer, at least.
-pub(super) const SHARE_MIN: f64 = 0.3;
+pub(super) const SHARE_MIN: f64 = 0.45;
+/// The same within one outlet: it tells of the next event in its own formulas, over its own standing
+/// paragraphs.
+const SHARE_AT_HOME_MIN: f64 = 0.7;
 /// The share from which it was taken as it stands, and not put otherwise.
 const LITERAL_MIN: f64 = 0.55;
 /// The share from which two texts are the same but for a slip.
@@ -40,7 +43,7 @@ pub fn compare(one: &Dispatch, other: &Dispatch) -> Option<LineageEdge> {
         return None;
     }
     let overlap = overlap(&one.fingerprint, &other.fingerprint);
-    let method = overlap.as_ref().and_then(method);
+    let method = overlap.as_ref().and_then(|overlap| method(overlap, is_at_home(one, other)));
     let (method, order) = if let Some(revision) = revision(one, other, method) {
         revision
     } else {
@@ -60,11 +63,11 @@ pub fn compare(one: &Dispatch, other: &Dispatch) -> Option<LineageEdge> {
 }
 
 /// How the words of one text came into the other; `None` where they did not.
-fn method(overlap: &Overlap) -> Option<LineageMethod> {
+fn method(overlap: &Overlap, at_home: bool) -> Option<LineageMethod> {
     let literal = overlap.of_shorter >= LITERAL_MIN;
     let taken = (literal || overlap.shared >= SHARED_OTHERWISE_MIN)
         && overlap.spread >= if overlap.lead { SPREAD_MIN } else { SPREAD_WITHOUT_LEAD_MIN }
-        && overlap.of_shorter >= SHARE_MIN;
+        && overlap.of_shorter >= if at_home { SHARE_AT_HOME_MIN } else { SHARE_MIN };
     if !taken {
         return None;
     }
@@ -86,7 +89,7 @@ fn revision(
     other: &Dispatch,
     method: Option<LineageMethod>,
 ) -> Option<(LineageMethod, Option<Ordering>)> {
-    let at_home = one.outlet.is_some() && one.outlet == other.outlet;
+    let at_home = is_at_home(one, other);
     let near = matches!(method, Some(LineageMethod::Copy | LineageMethod::NearCopy));
     let same_page = is_same_page(one, other);
     if !(same_page || at_home && near) {
@@ -103,6 +106,11 @@ fn revision(
     let corrects = order.is_some() && later.corrects;
     let method = if corrects { LineageMethod::Correction } else { LineageMethod::Revision };
     Some((method, order))
+}
+
+/// Whether one outlet publishes both.
+fn is_at_home(one: &Dispatch, other: &Dispatch) -> bool {
+    one.outlet.is_some() && one.outlet == other.outlet
 }
 
 fn is_same_page(one: &Dispatch, other: &Dispatch) -> bool {

@@ -24,7 +24,7 @@ pub(crate) struct Report {
     pub(crate) paragraphs: Vec<String>,
 }
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     include_str!("../../testdata/lineage/01-squadron.txt"),
     include_str!("../../testdata/lineage/02-shelling.txt"),
     include_str!("../../testdata/lineage/03-flood.txt"),
@@ -37,6 +37,7 @@ const FILES: [&str; 12] = [
     include_str!("../../testdata/lineage/10-prisoners.txt"),
     include_str!("../../testdata/lineage/11-speech.txt"),
     include_str!("../../testdata/lineage/12-briefs.txt"),
+    include_str!("../../testdata/lineage/13-bulletins.txt"),
 ];
 
 /// The dispatches, file by file.

@@ -16,7 +16,7 @@ use crate::store::rows::{Day, Json};
 /// This part.
 pub(crate) const PART: Part = Part {
     name: "lineage",
-    version: 2,
+    version: 3,
     tables: include_str!("../schema/lineage.sql"),
     add,
     settle: None,
