@@ -18,8 +18,8 @@ const SPREAD_MIN: f64 = 0.4;
 const SPREAD_WITHOUT_LEAD_MIN: f64 = 0.8;
 /// The share of the shorter text that stands in the longer, at least.
 pub(super) const SHARE_MIN: f64 = 0.45;
-/// The same within one outlet: it tells of the next event in its own formulas, over its own standing
-/// paragraphs.
+/// The same of two pages of one outlet: it tells of the next event in its own formulas, over its own
+/// standing paragraphs.
 const SHARE_AT_HOME_MIN: f64 = 0.7;
 /// The share from which it was taken as it stands, and not put otherwise.
 const LITERAL_MIN: f64 = 0.55;
@@ -43,7 +43,8 @@ pub fn compare(one: &Dispatch, other: &Dispatch) -> Option<LineageEdge> {
         return None;
     }
     let overlap = overlap(&one.fingerprint, &other.fingerprint);
-    let method = overlap.as_ref().and_then(|overlap| method(overlap, is_at_home(one, other)));
+    let at_home = is_at_home(one, other) && !is_same_page(one, other);
+    let method = overlap.as_ref().and_then(|overlap| method(overlap, at_home));
     let (method, order) = if let Some(revision) = revision(one, other, method) {
         revision
     } else {
@@ -62,7 +63,8 @@ pub fn compare(one: &Dispatch, other: &Dispatch) -> Option<LineageEdge> {
     })
 }
 
-/// How the words of one text came into the other; `None` where they did not.
+/// How the words of one text came into the other; `None` where they did not. `at_home`: two pages of
+/// one outlet.
 fn method(overlap: &Overlap, at_home: bool) -> Option<LineageMethod> {
     let literal = overlap.of_shorter >= LITERAL_MIN;
     let taken = (literal || overlap.shared >= SHARED_OTHERWISE_MIN)
