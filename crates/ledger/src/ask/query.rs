@@ -67,6 +67,13 @@ impl Query {
         self.terms.is_empty()
     }
 
+    /// The same with a last word that is not only begun; `None` where it is none that may be.
+    pub(crate) fn ended(&self) -> Option<Self> {
+        let ended = |term: &Term| Term { begun: false, ..term.clone() };
+        let begun = self.terms.iter().any(|term| term.begun);
+        begun.then(|| Self { terms: self.terms.iter().map(ended).collect() })
+    }
+
     /// Adds the spellings that sound like a word, as far as names with them were known by a day.
     ///
     /// # Errors

@@ -54,7 +54,8 @@ impl Asked<'_> {
     /// documents, those with all words in the title before the others. Nothing is ranked by how
     /// often a word occurs in all that is kept: what was learned later would show in it.
     ///
-    /// All words must occur; words in quotation marks stand together; the last may be begun. Accents,
+    /// All words must occur; words in quotation marks stand together; the last may be begun, unless
+    /// enough is found where it stands as it is. Accents,
     /// case, scripts and the separators of figures do not matter, and names are found by other
     /// spellings that sound alike. Of a query, 32 words within 1,000 characters are looked at.
     ///
@@ -108,6 +109,13 @@ impl Asked<'_> {
     }
 
     fn claim_hits(&self, query: &Query, limit: usize) -> Result<Vec<Hit>, AskError> {
+        let rows = enough(query, limit, |query| self.claims_found(query, limit))?;
+        let claims = self.loaded(&rows)?;
+        Ok(claims.into_iter().map(|claim| claim_hit(claim, query)).collect())
+    }
+
+    /// The rows of the claims that a query finds, the latest known first.
+    fn claims_found(&self, query: &Query, limit: usize) -> Result<Vec<i64>, AskError> {
         let picked = Picked {
             table: "search_claim",
             query: Some(query.full_text()),
@@ -117,12 +125,16 @@ impl Asked<'_> {
             on: self.as_of.on,
         };
         let window = Window { skip: 0, limit };
-        let listed = picked.listed(self.connection, window, |_| Ok(true))?;
-        let claims = self.loaded(&listed.rows)?;
-        Ok(claims.into_iter().map(|claim| claim_hit(claim, query)).collect())
+        Ok(picked.listed(self.connection, window, |_| Ok(true))?.rows)
     }
 
     fn document_hits(&self, query: &Query, limit: usize) -> Result<Vec<Hit>, AskError> {
+        let rows = enough(query, limit, |query| self.documents_with(query, limit))?;
+        rows.into_iter().map(|row| self.document_hit(row, query)).collect()
+    }
+
+    /// The rows of the documents that a query finds: those with all words in the title first.
+    fn documents_with(&self, query: &Query, limit: usize) -> Result<Vec<i64>, AskError> {
         let in_title = format!("{{title}} : ({})", query.full_text());
         let mut rows = self.documents_found(&in_title, limit)?;
         if rows.len() < limit {
@@ -132,7 +144,7 @@ impl Asked<'_> {
             rows.extend(others);
             rows.truncate(limit);
         }
-        rows.into_iter().map(|row| self.document_hit(row, query)).collect()
+        Ok(rows)
     }
 
     /// The rows of the documents that a full-text query finds, the latest known first.
@@ -161,6 +173,22 @@ impl Asked<'_> {
             known: row.known,
         })
     }
+}
+
+/// What is found with the last word as it is or, where that is less than `limit`, with it begun. All
+/// that a word begins has to be put together before the first of it is found; one word has not.
+fn enough(
+    query: &Query,
+    limit: usize,
+    found: impl Fn(&Query) -> Result<Vec<i64>, AskError>,
+) -> Result<Vec<i64>, AskError> {
+    if let Some(ended) = query.ended() {
+        let rows = found(&ended)?;
+        if rows.len() >= limit {
+            return Ok(rows);
+        }
+    }
+    found(query)
 }
 
 fn entity_hit(entity: KeptEntity, query: &Query) -> Hit {
