@@ -113,6 +113,22 @@ fn the_last_word_may_be_begun_and_the_latest_come_first() {
 }
 
 #[test]
+fn where_enough_is_found_with_the_last_word_as_it_is_it_is_not_begun() {
+    let texts = [
+        paragraphs("flour.txt", "Flour for Dorn", 1, &["The flour came by air."]),
+        paragraphs("hasket.txt", "Hasket", 5, &["They left the airfield near Hasket."]),
+    ];
+    let (_folder, ledger) = ledger(&texts.iter().collect::<Vec<&Made>>());
+    let titles = |limit| {
+        let hits = ledger.as_of(AsOf::default()).search("air", limit).unwrap();
+        let documents = hits.into_iter().filter(|hit| matches!(hit.of, HitOf::Document(_)));
+        documents.map(|hit| hit.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(1), ["Flour for Dorn"]);
+    assert_eq!(titles(2), ["Hasket", "Flour for Dorn"]);
+}
+
+#[test]
 fn what_was_not_known_is_not_found() {
     let (_folder, ledger) = stories();
     assert_eq!(found(&ledger, Some(2), "soldiers").len(), 2);

@@ -16,7 +16,8 @@ Examples:
 
 Exit status: 0 found, 1 nothing was found, 4 the ledger is damaged.")]
 pub(crate) struct SearchArguments {
-    /// Words that are all looked for; those in quotation marks stand together, the last may be begun
+    /// Words that are all looked for; those in quotation marks stand together, the last may
+    /// be begun, unless enough is found with it as it is
     #[arg(required = true, value_name = "WORDS")]
     pub(crate) words: Vec<String>,
 
