@@ -135,11 +135,11 @@ impl Asked<'_> {
 
     /// The rows of the documents that a query finds: those with all words in the title first.
     fn documents_with(&self, query: &Query, limit: usize) -> Result<Vec<i64>, AskError> {
-        let in_title = format!("{{title}} : ({})", query.full_text());
-        let mut rows = self.documents_found(&in_title, limit)?;
+        let words = query.full_text();
+        let mut rows = self.documents_found("search_title", &words, limit)?;
         if rows.len() < limit {
             // No more than the rows above are among these that are there already.
-            let all = self.documents_found(&query.full_text(), limit + rows.len())?;
+            let all = self.documents_found("search_document", &words, limit + rows.len())?;
             let others: Vec<i64> = all.into_iter().filter(|row| !rows.contains(row)).collect();
             rows.extend(others);
             rows.truncate(limit);
@@ -147,15 +147,22 @@ impl Asked<'_> {
         Ok(rows)
     }
 
-    /// The rows of the documents that a full-text query finds, the latest known first.
-    fn documents_found(&self, query: &str, limit: usize) -> Result<Vec<i64>, AskError> {
-        let sql = "SELECT found.rowid, search_document_place.document \
-            FROM search_document AS found \
+    /// The rows of the documents that a full-text query finds in a table of titles or of texts, the
+    /// latest known first.
+    fn documents_found(
+        &self,
+        table: &str,
+        query: &str,
+        limit: usize,
+    ) -> Result<Vec<i64>, AskError> {
+        let sql = format!(
+            "SELECT found.rowid, search_document_place.document FROM {table} AS found \
             CROSS JOIN search_document_place ON search_document_place.place = found.rowid \
-            WHERE search_document MATCH ?1 AND found.rowid <= ?2 ORDER BY found.rowid DESC";
+            WHERE {table} MATCH ?1 AND found.rowid <= ?2 ORDER BY found.rowid DESC"
+        );
         let keys = "SELECT id, hash, 0, '' FROM document \
             WHERE id IN (SELECT value FROM json_each(?1))";
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let last = *place::known_between(None, self.as_of.known).end();
         let found = statement.query(params![query, last])?;
         let window = Window { skip: 0, limit };

@@ -15,7 +15,7 @@ use crate::store::rows::{Day, Named};
 /// This part.
 pub(crate) const PART: Part = Part {
     name: "search",
-    version: 1,
+    version: 2,
     tables: include_str!("../schema/search.sql"),
     add,
     settle: None,
@@ -51,6 +51,8 @@ fn add_document(connection: &Connection, kept: &Kept) -> Result<(), KeepError> {
     let sql = "INSERT INTO search_document_place (place, document) VALUES (?1, ?2)";
     connection.prepare_cached(sql)?.execute([place, kept.row])?;
     let words: Vec<&str> = read.iter().map(|words| words.text.as_str()).collect();
+    let sql = "INSERT INTO search_title (rowid, words) VALUES (?1, ?2)";
+    connection.prepare_cached(sql)?.execute(params![place, title])?;
     let sql = "INSERT INTO search_document (rowid, title, text) VALUES (?1, ?2, ?3)";
     connection.prepare_cached(sql)?.execute(params![place, title, words.join(BREAK)])?;
     let blocks = blocks.iter().filter(|block| block.role.is_read());

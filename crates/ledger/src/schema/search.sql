@@ -37,6 +37,11 @@ CREATE TABLE search_sound (
 CREATE VIRTUAL TABLE search_claim
 USING fts5 (words, content = '', columnsize = 0, tokenize = 'ascii');
 
+-- The titles by themselves: a column of search_document could be asked for alone only by reading all
+-- that is found in the other.
+CREATE VIRTUAL TABLE search_title
+USING fts5 (words, content = '', columnsize = 0, tokenize = 'ascii');
+
 CREATE VIRTUAL TABLE search_document
 USING fts5 (title, text, content = '', columnsize = 0, tokenize = 'ascii');
 
