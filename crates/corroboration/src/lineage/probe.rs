@@ -12,8 +12,8 @@ pub struct Probe {
     shingles: Vec<u32>,
 }
 
-/// A text that says everything twice has twice as many shingles as different ones. None says more of
-/// itself more often.
+/// How often a text says the same, at most, for its shingles to be counted as if all were different:
+/// twice everything.
 const REPEATED: f64 = 2.0;
 
 impl Probe {

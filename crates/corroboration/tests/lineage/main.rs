@@ -9,7 +9,7 @@ mod random;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_corroboration::lineage::{Dispatch, Probe, compare};
-use sayso_records::{LineageEdge, LineageSource};
+use sayso_records::{LineageEdge, LineageMethod, LineageSource};
 
 use crate::dispatches::{Report, dispatch, document, reports};
 use crate::edits::{RECIPES, copy, vocabulary};
@@ -161,6 +161,29 @@ fn whoever_is_tied_shares_a_band() {
     let banded = edges(&dispatches).len();
     println!("of {all} ties {banded} are of documents that share a band");
     assert!(banded * 100 >= all * 99);
+}
+
+#[test]
+fn an_outlet_shares_more_between_two_pages_than_a_page_between_two_states() {
+    let reports = reports();
+    let whole = &reports[0][0];
+    let mut half = whole.clone();
+    half.title = "Snow shuts the pass".to_owned();
+    half.hour += 5;
+    half.paragraphs.truncate(whole.paragraphs.len() / 2 + 1);
+    half.paragraphs.extend_from_slice(&reports[2][0].paragraphs[..2]);
+    let method = |outlet: &str, page: &str| {
+        let mut one = dispatch(&document(whole, true));
+        let mut other = dispatch(&document(&half, true));
+        one.address = Some("https://news.example/1".to_owned());
+        (other.outlet, other.address) = (Some(outlet.to_owned()), Some(page.to_owned()));
+        compare(&one, &other).map(|edge| (edge.method, (0.45..0.7).contains(&edge.score)))
+    };
+    let (home, page) = (whole.outlet.as_str(), "https://news.example/1");
+    assert_eq!(method(home, page), Some((LineageMethod::Revision, true)));
+    assert_eq!(method(home, "https://news.example/2"), None);
+    let elsewhere = method("Lunn Islander", "https://lunn.example/2");
+    assert!(elsewhere.is_some_and(|(_, partly)| partly), "{elsewhere:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::thread;
 use rusqlite::Connection;
 use sayso_ledger::{Ledger, OpenError};
 
-use crate::dispatches::{add, dispatch, open};
+use crate::dispatches::{add, dispatch, documents, open};
 
 /// What both ways of opening a file say, which must leave it as it was.
 fn check(path: &Path, expected: fn(&OpenError) -> bool) {
@@ -118,6 +118,19 @@ fn a_second_writer_waits_and_says_so_and_readers_do_not() {
     let added = second.join().unwrap();
     assert_eq!([added[0].document, added[1].document], [false, true]);
     assert!(waited.recv().is_err(), "it is told once");
+}
+
+#[test]
+fn a_ledger_as_it_is_now_stays_so_whatever_is_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sayso.db");
+    let mut writer = open(&path);
+    add(&mut writer, &[dispatch(0)]).unwrap();
+    let asked = Ledger::open_as_it_is_now(&path).unwrap();
+    assert_eq!(documents(&asked), 1);
+    add(&mut writer, &[dispatch(1)]).unwrap();
+    assert_eq!(documents(&asked), 1);
+    assert_eq!(documents(&Ledger::open_as_it_is_now(&path).unwrap()), 2);
 }
 
 #[test]
